@@ -1,0 +1,51 @@
+# Everyday commands. `just` lists them; `.ci/run` is what a change must pass.
+
+_list:
+    @just --list --unsorted
+
+# The desk with demo data, on http://127.0.0.1:8080
+demo *ARGS:
+    cargo run --release -- serve --demo {{ ARGS }}
+
+# The tests on SQLite
+test *ARGS:
+    env -u PARTNERDESK_TEST_DATABASE_URL cargo test --workspace {{ ARGS }}
+
+# The same tests on a PostgreSQL started for them
+test-postgres *ARGS:
+    scripts/with-postgres cargo test --workspace {{ ARGS }}
+
+# Format, clippy, licences and bans
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- -D warnings
+    cargo deny check --hide-inclusion-graph licenses bans sources
+
+# Write schema.graphql from the code
+schema:
+    cargo run --quiet -- schema > target/schema.graphql
+    mv target/schema.graphql schema.graphql
+
+# Check the four locales: messages, variables, lengths, glossary
+locales:
+    cargo run --quiet -- locales check
+
+# Compile examples/ with the clients' own compilers, and look for breaking changes
+clients:
+    tests/clients/run.sh
+
+# Rebuild the explorer's committed files after a change to explorer/ or examples/
+explorer:
+    cd explorer && npm ci && npm run build
+
+# Open the explorer of a running desk in headless Chromium; TOKENS: portal=... agent-queue=... translator=...
+explorer-look URL="http://127.0.0.1:8080" *TOKENS:
+    cd explorer && npm ci && npm run look -- {{ URL }} {{ TOKENS }}
+
+# Load, latency, memory and statements per request, against SQL by hand
+bench *ARGS:
+    cargo run --release -- bench {{ ARGS }}
+
+# Everything that must pass before a change lands
+ci:
+    .ci/run

@@ -1,0 +1,27 @@
+### Customers: labels of subscriptions and channels, and what the desk says when it refuses a change.
+
+## State of a customer subscription
+
+customer-subscription-status-active = 有効
+customer-subscription-status-suspended = 一時停止中
+customer-subscription-status-cancelled = キャンセル済み
+
+## Preferred channel of a contact
+
+contact-channel-email = メール
+contact-channel-phone = 電話
+contact-channel-portal = ポータル
+contact-channel-chat = チャット
+
+## Orders of lists
+
+customer-order-name-asc = 名前 (昇順)
+customer-order-name-desc = 名前 (降順)
+
+## Refusals
+
+invalid-country = 国は、JP のような 2 文字の ISO 国コードで入力してください。
+invalid-email = メール アドレスの形式が正しくありません。
+cloud-not-of-partner = 自社では、このクラウドを取り扱っていません。
+cloud-closed = このクラウドでは、新規の顧客の受け付けを終了しています。
+only-for-azure = この方法でアクセス権を付与できるのは、{ -brand-azure } のサブスクリプションだけです。

@@ -1,0 +1,27 @@
+### Customers: labels of subscriptions and channels, and what the desk says when it refuses a change.
+
+## State of a customer subscription
+
+customer-subscription-status-active = Активна
+customer-subscription-status-suspended = Приостановлена
+customer-subscription-status-cancelled = Отменена
+
+## Preferred channel of a contact
+
+contact-channel-email = Электронная почта
+contact-channel-phone = Телефон
+contact-channel-portal = Портал
+contact-channel-chat = Чат
+
+## Orders of lists
+
+customer-order-name-asc = По названию, от А до Я
+customer-order-name-desc = По названию, от Я до А
+
+## Refusals
+
+invalid-country = Укажите страну двухбуквенным кодом ISO, например JP.
+invalid-email = Адрес электронной почты указан не полностью.
+cloud-not-of-partner = Ваша компания не работает в этом облаке.
+cloud-closed = Это облако закрыто для новых клиентов.
+only-for-azure = Таким образом доступ предоставляется только для подписок { -brand-azure }.

@@ -1,0 +1,27 @@
+### Customers: labels of subscriptions and channels, and what the desk says when it refuses a change.
+
+## State of a customer subscription
+
+customer-subscription-status-active = 使用中
+customer-subscription-status-suspended = 已暫停
+customer-subscription-status-cancelled = 已取消
+
+## Preferred channel of a contact
+
+contact-channel-email = 電子郵件
+contact-channel-phone = 電話
+contact-channel-portal = 入口網站
+contact-channel-chat = 線上聊天
+
+## Orders of lists
+
+customer-order-name-asc = 名稱（遞增）
+customer-order-name-desc = 名稱（遞減）
+
+## Refusals
+
+invalid-country = 請輸入兩個字母的 ISO 國家或地區代碼，例如 JP。
+invalid-email = 這不是完整的電子郵件地址。
+cloud-not-of-partner = 貴公司的業務不涵蓋此雲端。
+cloud-closed = 此雲端已停止接受新客戶。
+only-for-azure = 只有 { -brand-azure } 訂閱可以用這種方式授予存取權。

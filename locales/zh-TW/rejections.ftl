@@ -1,0 +1,71 @@
+### Requests that cannot be answered at all.
+
+## Callers
+
+rejection-unauthenticated = 請先登入：此欄位需要權杖。
+rejection-invalid-token = 權杖無效。請重新登入。
+rejection-token-expired = 工作階段已結束。請重新登入。
+
+## Values
+
+rejection-malformed-id = 「{ $id }」不是有效的識別碼。
+rejection-malformed-locale = 「{ $value }」不是語言標籤。
+rejection-malformed-date = 「{ $value }」不是日期。請以 YYYY-MM-DD 的格式輸入。
+rejection-malformed-date-time = 「{ $value }」不是 RFC 3339 格式的日期與時間。
+rejection-bad-user-input = 某個值的格式有誤。{ $detail }
+rejection-too-many-values = 此處最多接受 { $limit } 個值。
+rejection-page-size = 一次請要求 0 到 { $limit } 個項目。
+rejection-first-and-last = 請使用「first」或「last」其中之一，不可同時使用。
+rejection-invalid-cursor = 此游標（cursor）對這份清單無效。
+rejection-query-too-expensive = 此查詢一次要求的內容過多。請減少每頁的項目數，或減少巢狀清單。
+
+## Documents of GraphQL
+
+rejection-graphql-parse-failed = 此文件不是 GraphQL。{ $detail }
+rejection-graphql-validation-failed = 此文件與結構描述（schema）不符。{ $detail }
+rejection-document-too-large = 文件超過 { $limit } 個位元組。
+rejection-document-too-many-tokens = 文件的語彙單元（token）超過 { $limit } 個。
+rejection-document-nested-too-deep = 文件中的括號巢狀超過 { $limit } 層。
+rejection-too-many-operations = 文件中的作業超過 { $limit } 個。
+rejection-too-many-fragments = 文件中的片段超過 { $limit } 個。
+rejection-too-many-selections = 文件選取的欄位超過 { $limit } 個。
+rejection-too-many-aliases = 文件中的別名超過 { $limit } 個。
+rejection-too-many-root-fields = 作業根層級的欄位超過 { $limit } 個。
+rejection-too-many-directives = 文件中的指示詞（directive）超過 { $limit } 個。
+rejection-too-many-variables = 作業宣告的變數超過 { $limit } 個。
+rejection-selection-too-deep = 欄位巢狀超過 { $limit } 層。
+rejection-introspection-nested-too-deep = 內省（introspection）巢狀超過 { $limit } 層。
+rejection-fragment-cycle = 片段「{ $fragment }」包含其自身。
+rejection-variables-too-deep = 變數巢狀超過 { $limit } 層。
+rejection-variables-too-large = 變數中的值超過 { $limit } 個。
+rejection-variable-required = 類型為 { $type } 的變數「{ $variable }」沒有值。
+rejection-operation-not-found = 文件中沒有作業「{ $operation }」。
+rejection-operation-name-required = 文件中有多個作業。請以「operationName」指明要執行哪一個。
+rejection-operation-timeout = 作業執行超過 { $seconds } 秒。
+
+## HTTP and WebSocket
+
+rejection-not-found = 這裡沒有任何內容。
+rejection-method-not-allowed = 此處不接受這個方法。
+rejection-not-acceptable = 伺服器無法以任何一種可接受的媒體類型回應。
+rejection-unsupported-media-type = 請以 UTF-8 編碼的 application/json 傳送要求。
+rejection-unsupported-content-encoding = 不接受經過壓縮的要求。
+rejection-body-too-large = 要求超過 { $limit } 個位元組。
+rejection-body-timeout = 要求未在 { $seconds } 秒內送達。
+rejection-body-unreadable = 無法完整讀取要求。
+rejection-query-string-too-long = 查詢字串超過 { $limit } 個位元組。
+rejection-not-utf8 = 要求不是有效的 UTF-8。
+rejection-not-json = 要求不是 JSON。第 { $line } 行，第 { $column } 欄。
+rejection-batch-not-supported = 請一次傳送一個作業。
+rejection-parameter-invalid = 參數「{ $parameter }」的類型錯誤。
+rejection-query-missing = 缺少參數「query」。
+rejection-get-allows-queries-only = GET 僅可用於查詢。變更（mutation）請以 POST 傳送。
+rejection-subscription-needs-websocket = 訂閱（subscription）需要 WebSocket。
+rejection-too-many-operations-on-socket = 一個連線最多可同時執行 { $limit } 個作業。
+rejection-origin-not-allowed = 此來源的頁面不得呼叫本伺服器。
+rejection-upgrade-invalid = 這不是有效的 WebSocket 交握。
+rejection-shutting-down = 伺服器正在關閉。請稍後再試。
+
+## Our own failures
+
+rejection-internal = 我們的系統發生問題。請再試一次；如果再次發生，請告知要求識別碼。

@@ -1,0 +1,34 @@
+//! The database schema, one file per change, for SQLite and PostgreSQL alike.
+//!
+//! A leaf crate on purpose: a migration describes the tables as they were on its day, so it must
+//! not be able to see today's entities. Nothing here may change once it has been released; a new
+//! change is a new file.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m20261120_000001_partners;
+mod m20261120_000002_customers;
+mod m20261120_000003_policies;
+mod m20261120_000004_tickets;
+mod m20261120_000005_escalations;
+mod m20261120_000006_platform;
+
+/// Every change in the order in which it is applied.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261120_000001_partners::Migration),
+            Box::new(m20261120_000002_customers::Migration),
+            Box::new(m20261120_000003_policies::Migration),
+            Box::new(m20261120_000004_tickets::Migration),
+            Box::new(m20261120_000005_escalations::Migration),
+            Box::new(m20261120_000006_platform::Migration),
+        ]
+    }
+}
+
+pub use sea_orm_migration::MigratorTrait;

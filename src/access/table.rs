@@ -1,0 +1,103 @@
+//! Roles by verbs by standing. `tests/it/guards/access.rs` keeps it as a reviewed snapshot.
+
+use super::{Caller, Role};
+
+/// What a caller wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    PartnerCreate,
+    PartnerUpdate,
+    CustomerCreate,
+    AccessGrant,
+    TicketOpen,
+    TicketReply,
+    TicketNoteAdd,
+    TicketAssign,
+    TicketDiagnose,
+    TicketResolve,
+    TicketClose,
+    TicketReopen,
+    EscalationRaise,
+    EscalationResolveAtMicrosoft,
+    EscalationResolveAtProvider,
+    PolicyDocumentImport,
+    ViewerPreferencesUpdate,
+}
+
+impl Verb {
+    /// Every verb, for the snapshot.
+    pub const ALL: [Self; 17] = [
+        Self::PartnerCreate,
+        Self::PartnerUpdate,
+        Self::CustomerCreate,
+        Self::AccessGrant,
+        Self::TicketOpen,
+        Self::TicketReply,
+        Self::TicketNoteAdd,
+        Self::TicketAssign,
+        Self::TicketDiagnose,
+        Self::TicketResolve,
+        Self::TicketClose,
+        Self::TicketReopen,
+        Self::EscalationRaise,
+        Self::EscalationResolveAtMicrosoft,
+        Self::EscalationResolveAtProvider,
+        Self::PolicyDocumentImport,
+        Self::ViewerPreferencesUpdate,
+    ];
+}
+
+/// How a caller stands toward a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the caller's own, or its company's or its partner's.
+    Own,
+    /// A reseller of the caller's company owns it, and buys through the caller's company.
+    ProviderOf,
+    /// The same, and it was handed over to the caller's company.
+    HandedOver,
+    /// None.
+    None,
+}
+
+impl Standing {
+    /// Every standing, for the snapshot.
+    pub const ALL: [Self; 4] = [Self::Own, Self::ProviderOf, Self::HandedOver, Self::None];
+}
+
+/// Whether a caller may do something to a row it stands in this way to.
+pub fn allow(caller: &Caller, verb: Verb, standing: Standing) -> bool {
+    let Some(role) = caller.role() else { return false };
+    permitted(role, verb, standing)
+}
+
+/// The table itself.
+pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
+    use Standing::{HandedOver, Own, ProviderOf};
+    use Verb::*;
+    match (role, standing) {
+        (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
+        (Role::Customer, Own) => matches!(verb, TicketOpen | TicketReply | TicketReopen),
+        (Role::HelpdeskAgent, Own) => matches!(
+            verb,
+            TicketOpen
+                | TicketReply
+                | TicketNoteAdd
+                | TicketAssign
+                | TicketDiagnose
+                | TicketResolve
+                | TicketClose
+                | TicketReopen
+        ),
+        (Role::AdminAgent, Own) => {
+            permitted(Role::HelpdeskAgent, verb, Own)
+                || matches!(verb, PartnerUpdate | CustomerCreate | EscalationRaise | EscalationResolveAtMicrosoft)
+        }
+        (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
+        (Role::ProviderAgent, HandedOver) => {
+            matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)
+        }
+        (Role::Operator, _) => matches!(verb, PartnerCreate | PartnerUpdate | PolicyDocumentImport),
+        _ => false,
+    }
+}

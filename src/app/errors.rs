@@ -1,0 +1,86 @@
+//! Errors at the top level on their way out: those with a code get words, all others are masked.
+
+use async_graphql::{ServerError, Value};
+
+use crate::{
+    failure::Failure,
+    graphql::Rejection,
+    http::code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
+    l10n::{Args, Catalog, Locale},
+    words::kebab,
+};
+
+/// Words for a rejection by its code.
+pub fn rejection(catalog: &Catalog, locale: Locale, code: &str, args: &[(&'static str, Value)]) -> String {
+    let args = args.iter().fold(Args::new(), |args, (name, value)| match value {
+        Value::Number(number) => match number.as_i64() {
+            Some(number) => args.integer(*name, number),
+            None => args.text(*name, number.to_string()),
+        },
+        Value::String(text) => args.text(*name, text.clone()),
+        other => args.text(*name, other.to_string()),
+    });
+    say(catalog, locale, code, &args)
+}
+
+fn say(catalog: &Catalog, locale: Locale, code: &str, args: &Args) -> String {
+    catalog.say(&[locale], &format!("rejection-{}", kebab(code)), None, args).value
+}
+
+/// Gives one error its words. Whatever we did not mean to say is masked, and its chain goes to the log
+/// under the request's id.
+pub fn word(error: &mut ServerError, catalog: &Catalog, locale: Locale, request_id: &str) {
+    if let Some(rejection) = error.source::<Rejection>() {
+        let args = rejection.args.iter().fold(Args::new(), |args, (name, value)| args.text(*name, value.clone()));
+        error.message = say(catalog, locale, rejection.code, &args);
+        return;
+    }
+    if let Some(failure) = error.source::<Failure>() {
+        tracing::error!(request_id, error = failure.chain(), path = ?error.path, "an operation failed");
+        return mask(error, catalog, locale, request_id);
+    }
+    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code")).cloned();
+    match code {
+        Some(Value::String(code)) if code == GRAPHQL_VALIDATION_FAILED => validation(error, catalog, locale),
+        // A scalar of ours says what it could not read.
+        Some(Value::String(code)) => {
+            let value = error.extensions.as_ref().and_then(|extensions| extensions.get("value")).cloned();
+            if let Some(Value::String(value)) = value {
+                error.message = say(catalog, locale, &code, &Args::new().text("value", value));
+            }
+        }
+        // An argument of a built-in scalar that validation lets pass, such as a number out of range.
+        _ if error.source.is_none() && error.message.starts_with("Failed to parse") => {
+            let args = Args::new().text("detail", error.message.clone());
+            set_code(error, "BAD_USER_INPUT");
+            error.message = say(catalog, locale, "BAD_USER_INPUT", &args);
+        }
+        _ => {
+            tracing::error!(request_id, error = error.message, path = ?error.path, "an operation failed");
+            mask(error, catalog, locale, request_id);
+        }
+    }
+}
+
+/// The library words its limits like mistakes of the document; they have codes of their own here.
+fn validation(error: &mut ServerError, catalog: &Catalog, locale: Locale) {
+    let code = match error.message.as_str() {
+        "Query is too complex." => "QUERY_TOO_EXPENSIVE",
+        "Query is nested too deep." => "SELECTION_TOO_DEEP",
+        _ => GRAPHQL_VALIDATION_FAILED,
+    };
+    let args = Args::new().text("detail", error.message.clone()).integer("limit", 20);
+    set_code(error, code);
+    error.message = say(catalog, locale, code, &args);
+}
+
+fn mask(error: &mut ServerError, catalog: &Catalog, locale: Locale, request_id: &str) {
+    error.source = None;
+    error.message = say(catalog, locale, INTERNAL, &Args::new());
+    set_code(error, INTERNAL);
+    error.extensions.get_or_insert_default().set("requestId", request_id);
+}
+
+fn set_code(error: &mut ServerError, code: &str) {
+    error.extensions.get_or_insert_default().set("code", code);
+}

@@ -1,0 +1,43 @@
+//! What the program does, one file per subcommand. A command prints for people on standard output,
+//! logs on standard error, and answers with an exit code.
+
+mod bench;
+mod import;
+mod locales;
+mod logging;
+mod migrate;
+mod partner;
+mod place;
+mod serve;
+mod token;
+
+use crate::{
+    config::{Command, Config},
+    failure::Failure,
+    schema,
+};
+
+/// All went well.
+pub const OK: u8 = 0;
+/// Something was wrong with what was worked on.
+pub const PROBLEMS: u8 = 1;
+/// The command cannot work as it was called.
+pub const WRONG_USE: u8 = 2;
+
+/// Runs a command.
+pub async fn run(config: Config) -> Result<u8, Failure> {
+    let place = config.place;
+    match config.command {
+        Command::Serve(options) => serve::run(&place, options).await,
+        Command::Migrate => migrate::run(&place).await,
+        Command::Import(options) => import::run(&place, options).await,
+        Command::Locales(command) => Ok(locales::run(&place, &command)),
+        Command::Schema => {
+            println!("{}", schema::sdl().trim_end());
+            Ok(OK)
+        }
+        Command::Token(options) => token::run(&place, options).await,
+        Command::Partner(command) => partner::run(&place, command).await,
+        Command::Bench(options) => bench::run(&place, options).await,
+    }
+}

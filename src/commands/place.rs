@@ -1,0 +1,76 @@
+//! What most commands need first: the database, up to date, and the secret.
+
+use std::{fs, io::Write, path::Path};
+
+use rand::RngExt;
+
+use crate::{
+    access::Caller,
+    config::Place,
+    cx::{Clock, Cx, Ids},
+    db::{Db, Target, migrate},
+    failure::Failure,
+};
+
+/// A secret shorter than this can be guessed.
+const SHORTEST_SECRET: usize = 16;
+
+/// Opens the database and brings it up to date.
+pub async fn open(place: &Place) -> Result<Db, Failure> {
+    let target = place.target();
+    if let Target::File(file) = &target {
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            fs::create_dir_all(folder)
+                .map_err(|error| Failure::new(format!("cannot make the folder {}: {error}", folder.display())))?;
+        }
+    }
+    let db = Db::connect(&target)
+        .await
+        .map_err(|failure| Failure::new(format!("cannot open the database: {}", failure.chain())))?;
+    migrate::up(&db)
+        .await
+        .map_err(|failure| Failure::new(format!("cannot bring the database up to date: {}", failure.chain())))?;
+    Ok(db)
+}
+
+/// The context of a command that the operator runs at the machine itself.
+pub fn operator(db: Db) -> Cx {
+    let caller = Caller::Operator { subject: "command-line".to_owned() };
+    Cx { caller, db, clock: Clock::system(), ids: Ids::random() }
+}
+
+/// The secret that signs tokens: the configured one, else that of the demo in the data folder.
+pub fn secret(place: &Place) -> Result<Option<Vec<u8>>, Failure> {
+    if let Some(secret) = &place.secret {
+        if secret.len() < SHORTEST_SECRET {
+            return Err(Failure::new(format!("PARTNERDESK_SECRET needs at least {SHORTEST_SECRET} bytes")));
+        }
+        return Ok(Some(secret.clone().into_bytes()));
+    }
+    match fs::read(place.data.join("secret")) {
+        Ok(secret) => Ok(Some(secret)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The secret of a demo, made if there is none, and readable by its owner alone.
+pub fn demo_secret(place: &Place) -> Result<Vec<u8>, Failure> {
+    if let Some(secret) = secret(place)? {
+        return Ok(secret);
+    }
+    fs::create_dir_all(&place.data)?;
+    let bytes: [u8; 32] = rand::rng().random();
+    let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    write_private(&place.data.join("secret"), secret.as_bytes())?;
+    Ok(secret.into_bytes())
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(bytes)?;
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! `partnerdesk serve`.
+
+use std::{io::Write, path::Path};
+
+use chrono::TimeDelta;
+use tokio::net::TcpListener;
+
+use super::{OK, PROBLEMS, WRONG_USE, logging, place};
+use crate::{
+    access::{Role, token::Tokens},
+    app::{App, Parts},
+    config::{Place, Serve as Options},
+    cx::{Clock, Cx, Ids},
+    demo,
+    failure::Failure,
+    http::{Door, Origins, ServeOptions, Settings, Shutdown, serve},
+    l10n::{self, Source},
+    policies::own,
+    tickets::live::Live,
+    words::Word,
+};
+
+/// How long the tokens that the demo prints are valid.
+const DEMO_TOKENS: TimeDelta = TimeDelta::days(30);
+
+/// Serves until the process is told to stop.
+pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
+    logging::start(options.log_format);
+    let secret = if options.demo { Some(place::demo_secret(place)?) } else { configured_secret(place)? };
+    let Some(secret) = secret else {
+        eprintln!("partnerdesk: set PARTNERDESK_SECRET to sign tokens with, or start with --demo");
+        return Ok(WRONG_USE);
+    };
+    let folder = place.locales();
+    let words = match l10n::Live::load(folder.clone().map_or(Source::Embedded, Source::Folder)) {
+        Ok(words) => words,
+        Err(findings) => {
+            for finding in findings {
+                eprintln!("{finding}");
+            }
+            eprintln!("partnerdesk: the texts cannot be served");
+            return Ok(PROBLEMS);
+        }
+    };
+    let cx = place::operator(place::open(place).await?);
+    own::load(&cx, own::files(folder.as_deref())?).await?;
+    if options.demo {
+        demo::fill(&cx, options.demo_scale).await?;
+    }
+    // Kept until the end: dropping it ends the watch.
+    let _watch = folder.as_deref().map(|folder| watch(folder, words.clone(), cx.clone()));
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", options.listen)))?;
+    let tokens = Tokens::new(&secret);
+    announce(&listener, &options, &tokens)?;
+    let dev = options.dev || options.demo;
+    let app = App::new(Parts {
+        db: cx.db.clone(),
+        clock: Clock::system(),
+        ids: Ids::random(),
+        tokens,
+        words,
+        tickets: Live::start(cx.db.clone()).await?,
+        dev,
+    });
+    let origins = Origins::listed(options.cors_origin);
+    let origins = if dev { origins.and_loopback() } else { origins };
+    let settings = Settings { explorer: dev, origins, ..Settings::default() };
+    let shutdown = Shutdown::default();
+    let door = Door::new(app, settings, shutdown.clone());
+    serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;
+    cx.db.close().await?;
+    Ok(OK)
+}
+
+/// Without a demo the secret is a matter of the configuration alone: a file that a demo left behind
+/// must not open a production desk.
+fn configured_secret(place: &Place) -> Result<Option<Vec<u8>>, Failure> {
+    if place.secret.is_some() { place::secret(place) } else { Ok(None) }
+}
+
+/// Serves what translators save. A mistake keeps what was there, and is logged.
+fn watch(folder: &Path, words: l10n::Live, cx: Cx) -> Option<l10n::Watch> {
+    let (runtime, root) = (tokio::runtime::Handle::current(), folder.to_owned());
+    let watch = l10n::watch(folder, move |change| {
+        if change.messages {
+            // Its findings are logged there.
+            let _ = words.reload();
+        }
+        if change.policies {
+            let (cx, root) = (cx.clone(), root.clone());
+            runtime.spawn(async move {
+                let loaded = match own::files(Some(&root)) {
+                    Ok(files) => own::load(&cx, files).await.map(|_| ()),
+                    Err(failure) => Err(failure),
+                };
+                if let Err(failure) = loaded {
+                    tracing::error!(error = failure.chain(), "the policy pages stay as they were");
+                }
+            });
+        }
+    });
+    match watch {
+        Ok(watch) => Some(watch),
+        Err(error) => {
+            tracing::warn!(%error, "the texts are not watched");
+            None
+        }
+    }
+}
+
+/// Readable at a glance: where it is, and for a demo a token for each role.
+fn announce(listener: &TcpListener, options: &Options, tokens: &Tokens) -> Result<(), Failure> {
+    let address = listener.local_addr()?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\npartnerdesk is ready\n")?;
+    writeln!(out, "  API       http://{address}/graphql   (WebSocket: ws://{address}/graphql)")?;
+    if options.demo || options.dev {
+        writeln!(out, "  Explorer  http://{address}/")?;
+    }
+    writeln!(out, "  Health    http://{address}/livez   http://{address}/readyz")?;
+    if options.demo {
+        writeln!(out, "\n  Tokens of the demo's people, valid for 30 days. Send one as `Authorization: Bearer …`,")?;
+        writeln!(out, "  or paste it into the explorer:\n")?;
+        let now = Clock::system().now();
+        for role in Role::ALL {
+            let token = tokens.sign(&demo::persona(*role), now, DEMO_TOKENS)?;
+            writeln!(out, "  {:<15} {token}\n", role.code().to_lowercase())?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// Resolves when the process is asked to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated => {}
+    }
+    tracing::info!("stopping");
+}

@@ -1,0 +1,232 @@
+//! Statements about customers. Every read starts from the caller's scope.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+use uuid::Uuid;
+
+use crate::{
+    access::Scope,
+    db::{
+        entity::{contact, customer, customer_partner, customer_subscription},
+        seek::{By, Page, Seek, count_of_each, page, page_of_each},
+    },
+    failure::Failure,
+    partners::store::nothing,
+};
+
+fn customers_of(partner: Uuid) -> SelectStatement {
+    Query::select()
+        .column(customer_partner::Column::CustomerId)
+        .from(customer_partner::Entity)
+        .and_where(customer_partner::Column::PartnerId.eq(partner))
+        .take()
+}
+
+fn customers_through(provider: Uuid) -> SelectStatement {
+    Query::select()
+        .column(customer_subscription::Column::CustomerId)
+        .from(customer_subscription::Entity)
+        .and_where(customer_subscription::Column::ProviderId.eq(provider))
+        .take()
+}
+
+/// The customers that exist for the caller.
+pub fn visible(scope: Scope) -> Select<customer::Entity> {
+    let condition = match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(own) => Condition::all().add(customer::Column::Id.eq(own)),
+        Scope::Partner(own) => Condition::all().add(customer::Column::Id.in_subquery(customers_of(own))),
+        Scope::Provider(own) => Condition::all().add(customer::Column::Id.in_subquery(customers_through(own))),
+    };
+    customer::Entity::find().filter(condition)
+}
+
+/// The contacts that exist for the caller.
+pub fn visible_contacts(scope: Scope) -> Select<contact::Entity> {
+    let condition = match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(own) => Condition::all().add(contact::Column::CustomerId.eq(own)),
+        Scope::Partner(own) => Condition::all().add(contact::Column::PartnerId.eq(own)),
+        Scope::Provider(own) => Condition::all().add(Expr::exists(
+            Query::select()
+                .expr(Expr::val(1))
+                .from(customer_subscription::Entity)
+                .and_where(customer_subscription::Column::ProviderId.eq(own))
+                .and_where(
+                    Expr::col((customer_subscription::Entity, customer_subscription::Column::CustomerId))
+                        .equals((contact::Entity, contact::Column::CustomerId)),
+                )
+                .and_where(
+                    Expr::col((customer_subscription::Entity, customer_subscription::Column::PartnerId))
+                        .equals((contact::Entity, contact::Column::PartnerId)),
+                )
+                .take(),
+        )),
+    };
+    contact::Entity::find().filter(condition)
+}
+
+/// The customer subscriptions that exist for the caller.
+pub fn visible_subscriptions(scope: Scope) -> Select<customer_subscription::Entity> {
+    use customer_subscription::Column;
+    let condition = match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(own) => Condition::all().add(Column::CustomerId.eq(own)),
+        Scope::Partner(own) => Condition::all().add(Column::PartnerId.eq(own)),
+        Scope::Provider(own) => Condition::all().add(Column::ProviderId.eq(own)),
+    };
+    customer_subscription::Entity::find().filter(condition)
+}
+
+/// Customers by id, within the caller's scope.
+pub async fn by_ids(db: &impl ConnectionTrait, scope: Scope, ids: Vec<Uuid>) -> Result<Vec<customer::Model>, Failure> {
+    Ok(visible(scope).filter(customer::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Customers named by rows that the caller already sees.
+pub async fn of_rows(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<customer::Model>, Failure> {
+    Ok(customer::Entity::find().filter(customer::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Contacts named by rows that the caller already sees.
+pub async fn contacts_of_rows(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<contact::Model>, Failure> {
+    Ok(contact::Entity::find().filter(contact::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Subscriptions named by rows that the caller already sees.
+pub async fn subscriptions_of_rows(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<Vec<customer_subscription::Model>, Failure> {
+    Ok(customer_subscription::Entity::find().filter(customer_subscription::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Contacts by id, within the caller's scope.
+pub async fn contacts_by_ids(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<contact::Model>, Failure> {
+    Ok(visible_contacts(scope).filter(contact::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Subscriptions by id, within the caller's scope.
+pub async fn subscriptions_by_ids(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<customer_subscription::Model>, Failure> {
+    Ok(visible_subscriptions(scope).filter(customer_subscription::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// One page of customers.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    select: Select<customer::Entity>,
+    by: By<customer::Entity>,
+    seek: &Seek,
+) -> Result<Page<customer::Model>, Failure> {
+    Ok(page(db, select, &by, seek).await?)
+}
+
+/// The same page of each customer's contacts.
+pub async fn contacts_of_each(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customers: Vec<Uuid>,
+    by: By<contact::Entity>,
+    seek: &Seek,
+) -> Result<HashMap<Uuid, Page<contact::Model>>, Failure> {
+    Ok(page_of_each(db, visible_contacts(scope), contact::Column::CustomerId, &customers, &by, seek).await?)
+}
+
+/// How many contacts each customer has.
+pub async fn contact_counts(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customers: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Failure> {
+    Ok(count_of_each(db, visible_contacts(scope), contact::Column::CustomerId, &customers).await?)
+}
+
+/// The same page of each customer's subscriptions.
+pub async fn subscriptions_of_each(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customers: Vec<Uuid>,
+    by: By<customer_subscription::Entity>,
+    seek: &Seek,
+) -> Result<HashMap<Uuid, Page<customer_subscription::Model>>, Failure> {
+    let parent = customer_subscription::Column::CustomerId;
+    Ok(page_of_each(db, visible_subscriptions(scope), parent, &customers, &by, seek).await?)
+}
+
+/// How many subscriptions each customer has.
+pub async fn subscription_counts(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customers: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Failure> {
+    let parent = customer_subscription::Column::CustomerId;
+    Ok(count_of_each(db, visible_subscriptions(scope), parent, &customers).await?)
+}
+
+/// The partners of customers: of each, those the caller may see.
+pub async fn relations(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    customers: Vec<Uuid>,
+) -> Result<Vec<customer_partner::Model>, Failure> {
+    use customer_partner::Column;
+    let condition = match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(own) => Condition::all().add(Column::CustomerId.eq(own)),
+        Scope::Partner(own) => Condition::all().add(Column::PartnerId.eq(own)),
+        // A provider learns of the resellers that sell its services to the customer, and of no other.
+        Scope::Provider(own) => Condition::all().add(
+            Column::PartnerId.in_subquery(
+                Query::select()
+                    .column(customer_subscription::Column::PartnerId)
+                    .from(customer_subscription::Entity)
+                    .and_where(customer_subscription::Column::ProviderId.eq(own))
+                    .take(),
+            ),
+        ),
+    };
+    let mut rows =
+        customer_partner::Entity::find().filter(Column::CustomerId.is_in(customers)).filter(condition).all(db).await?;
+    rows.sort_by_key(|row| (row.since, row.id));
+    Ok(rows)
+}
+
+/// A contact, within the caller's scope.
+pub async fn contact(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<contact::Model>, DbErr> {
+    visible_contacts(scope).filter(contact::Column::Id.eq(id)).one(db).await
+}
+
+/// A customer, within the caller's scope.
+pub async fn one(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<customer::Model>, DbErr> {
+    visible(scope).filter(customer::Column::Id.eq(id)).one(db).await
+}
+
+/// A subscription, within the caller's scope.
+pub async fn subscription(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    id: Uuid,
+) -> Result<Option<customer_subscription::Model>, DbErr> {
+    visible_subscriptions(scope).filter(customer_subscription::Column::Id.eq(id)).one(db).await
+}
+
+/// A subscription to change, locked.
+pub async fn subscription_to_change(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    id: Uuid,
+) -> Result<Option<customer_subscription::Model>, DbErr> {
+    visible_subscriptions(scope).filter(customer_subscription::Column::Id.eq(id)).lock_exclusive().one(db).await
+}

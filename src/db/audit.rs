@@ -1,0 +1,27 @@
+//! Who changed what, for ever. Written in the transaction of the change.
+
+use sea_orm::{ConnectionTrait, DbErr};
+use uuid::Uuid;
+
+use super::{entity::audit_entry, write};
+use crate::{cx::Cx, words::Word};
+
+/// Remembers that the caller did something to an object of a partner.
+pub async fn record(
+    transaction: &impl ConnectionTrait,
+    cx: &Cx,
+    operation: &str,
+    partner_id: Option<Uuid>,
+    object: String,
+) -> Result<(), DbErr> {
+    let entry = audit_entry::Model {
+        id: cx.new_id(),
+        partner_id,
+        subject: cx.caller.subject(),
+        role: cx.caller.role().map_or("ANONYMOUS", Word::code).to_owned(),
+        operation: operation.to_owned(),
+        object,
+        happened_at: cx.now(),
+    };
+    write::insert(transaction, entry).await
+}

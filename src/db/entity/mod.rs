@@ -1,0 +1,64 @@
+//! One mechanical file per table. Stores alone use them to read and write; a row travels upwards as
+//! it is, for a second struct with the same fields would only be a place to forget one.
+
+use uuid::Uuid;
+
+pub mod agent;
+pub mod audit_entry;
+pub mod comment;
+pub mod contact;
+pub mod customer;
+pub mod customer_partner;
+pub mod customer_subscription;
+pub mod entitlement;
+pub mod escalation;
+pub mod idempotency_key;
+pub mod outbox;
+pub mod partner;
+pub mod partner_provider;
+pub mod policy_document;
+pub mod policy_edition;
+pub mod policy_localization;
+pub mod policy_section;
+pub mod policy_segment;
+pub mod support_contact;
+pub mod support_hours;
+pub mod ticket;
+pub mod ticket_event;
+pub mod vehicle_scope;
+pub mod viewer_preference;
+
+/// A row that is known by one id.
+pub trait Keyed: Clone + Send + Sync + 'static {
+    /// Its id.
+    fn id(&self) -> Uuid;
+}
+
+macro_rules! keyed {
+    ($($table:ident),+ $(,)?) => {
+        $(impl Keyed for $table::Model {
+            fn id(&self) -> Uuid {
+                self.id
+            }
+        })+
+    };
+}
+
+keyed!(
+    agent,
+    comment,
+    contact,
+    customer,
+    customer_partner,
+    customer_subscription,
+    entitlement,
+    escalation,
+    partner,
+    partner_provider,
+    policy_document,
+    policy_edition,
+    policy_localization,
+    policy_section,
+    policy_segment,
+    ticket,
+);

@@ -1,0 +1,107 @@
+//! Events, written in the transaction that caused them and read in an order that loses none.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Statement,
+};
+use uuid::Uuid;
+
+use super::{Db, entity::outbox};
+use crate::failure::Failure;
+
+/// What an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// A ticket changed.
+    Ticket,
+}
+
+impl Topic {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Ticket => "ticket",
+        }
+    }
+}
+
+/// Writes an event; it is seen once the transaction commits.
+pub async fn publish(
+    transaction: &impl ConnectionTrait,
+    topic: Topic,
+    object_id: Uuid,
+    version: i32,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let event = outbox::ActiveModel {
+        id: NotSet,
+        transaction_id: NotSet,
+        topic: Set(topic.name().to_owned()),
+        object_id: Set(object_id),
+        version: Set(version),
+        created_at: Set(now),
+    };
+    outbox::Entity::insert(event).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// How far a reader has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    transaction_id: i64,
+    id: i64,
+}
+
+/// An event as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Event {
+    id: i64,
+    transaction_id: i64,
+    /// What it is about.
+    pub topic: String,
+    /// The object that changed.
+    pub object_id: Uuid,
+    /// Its version after the change.
+    pub version: i32,
+}
+
+impl Event {
+    /// Where the reader is after it.
+    pub fn position(&self) -> Position {
+        Position { transaction_id: self.transaction_id, id: self.id }
+    }
+}
+
+/// A transaction that is still open may yet add a row before those already visible, so PostgreSQL
+/// readers stop short of the oldest open one. SQLite has one writer: its counter is the order.
+const SETTLED: &str = "transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+/// The events after a position, oldest first, at most `limit`.
+pub async fn read(db: &Db, after: Position, limit: u64) -> Result<Vec<Event>, Failure> {
+    let columns = "SELECT id, transaction_id, topic, object_id, version FROM outbox";
+    let (sql, values): (String, Vec<sea_orm::Value>) = if db.is_postgres() {
+        let sql = format!(
+            "{columns} WHERE (transaction_id, id) > ($1, $2) AND {SETTLED} ORDER BY transaction_id, id LIMIT {limit}"
+        );
+        (sql, vec![after.transaction_id.into(), after.id.into()])
+    } else {
+        (format!("{columns} WHERE id > ? ORDER BY id LIMIT {limit}"), vec![after.id.into()])
+    };
+    let connection = db.read();
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+    Ok(Event::find_by_statement(statement).all(connection).await?)
+}
+
+/// The position after everything that can be read now.
+pub async fn end(db: &Db) -> Result<Position, Failure> {
+    let sql = if db.is_postgres() {
+        format!(
+            "SELECT id, transaction_id, topic, object_id, version FROM outbox WHERE {SETTLED} ORDER BY transaction_id DESC, id DESC LIMIT 1"
+        )
+    } else {
+        "SELECT id, transaction_id, topic, object_id, version FROM outbox ORDER BY id DESC LIMIT 1".to_owned()
+    };
+    let connection = db.read();
+    let statement = Statement::from_string(connection.get_database_backend(), sql);
+    Ok(Event::find_by_statement(statement).one(connection).await?.map_or(Position::default(), |event| event.position()))
+}

@@ -1,0 +1,286 @@
+//! The five partners of the demo, their agents, and the people behind the ready-made tokens.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::{dice::fixed, texts::Pools};
+use crate::{
+    access::{Caller, Role},
+    db::entity::{agent, entitlement, partner, partner_provider, support_contact, support_hours},
+    l10n,
+    partners::model::{
+        AgentRole, Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday,
+    },
+    words::Word,
+};
+
+/// The partners by their place in [`COMPANIES`].
+pub const PROVIDER: u32 = 1;
+pub const TOKYO_RESELLER: u32 = 2;
+pub const TALLINN_RESELLER: u32 = 3;
+pub const DIRECT: u32 = 4;
+pub const GOVERNMENT: u32 = 5;
+
+/// Rows of the demo by kind, for their fixed ids.
+pub const PARTNER: u8 = 1;
+pub const AGENT: u8 = 2;
+pub const CUSTOMER: u8 = 3;
+pub const CONTACT: u8 = 4;
+pub const SUBSCRIPTION: u8 = 5;
+const DETAIL: u8 = 6;
+
+struct Plan {
+    number: u32,
+    name: &'static str,
+    domain: &'static str,
+    kind: PartnerKind,
+    clouds: &'static [Cloud],
+    locale: &'static str,
+    zone: &'static str,
+    phone: &'static str,
+    opens: i32,
+    closes: i32,
+    agents: &'static [AgentRole],
+}
+
+use AgentRole::{AdminAgent, HelpdeskAgent, ProviderAgent};
+
+const PLANS: [Plan; 5] = [
+    Plan {
+        number: PROVIDER,
+        name: "Meridian Cloud Distribution",
+        domain: "meridian-cloud.example",
+        kind: PartnerKind::IndirectProvider,
+        clouds: &[Cloud::Global],
+        locale: "en",
+        zone: "Europe/London",
+        phone: "+44 20 7946 0123",
+        opens: 8 * 60,
+        closes: 18 * 60,
+        agents: &[AdminAgent, HelpdeskAgent, ProviderAgent, ProviderAgent],
+    },
+    Plan {
+        number: TOKYO_RESELLER,
+        name: "株式会社ほしぞらシステムズ",
+        domain: "hoshizora-systems.example",
+        kind: PartnerKind::IndirectReseller,
+        clouds: &[Cloud::Global],
+        locale: "ja",
+        zone: "Asia/Tokyo",
+        phone: "+81 3 5550 0142",
+        opens: 9 * 60,
+        closes: 18 * 60,
+        agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent],
+    },
+    Plan {
+        number: TALLINN_RESELLER,
+        name: "Sild & Partners IT",
+        domain: "sild-partners.example",
+        kind: PartnerKind::IndirectReseller,
+        clouds: &[Cloud::Global],
+        locale: "en",
+        zone: "Europe/Tallinn",
+        phone: "+372 555 0164",
+        opens: 8 * 60 + 30,
+        closes: 17 * 60 + 30,
+        agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent, HelpdeskAgent],
+    },
+    Plan {
+        number: DIRECT,
+        name: "雲嶺資訊股份有限公司",
+        domain: "yunling-info.example",
+        kind: PartnerKind::DirectBill,
+        clouds: &[Cloud::Global],
+        locale: "zh-TW",
+        zone: "Asia/Taipei",
+        phone: "+886 2 5550 0187",
+        opens: 9 * 60,
+        closes: 18 * 60,
+        agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent],
+    },
+    Plan {
+        number: GOVERNMENT,
+        name: "Potomac Public Cloud",
+        domain: "potomac-public.example",
+        kind: PartnerKind::IndirectProvider,
+        clouds: &[Cloud::Global, Cloud::UsGovernment],
+        locale: "en",
+        zone: "America/New_York",
+        phone: "+1 202 555 0119",
+        opens: 7 * 60,
+        closes: 19 * 60,
+        agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent, ProviderAgent],
+    },
+];
+
+/// Everything that hangs on the partners.
+pub struct Cast {
+    pub partners: Vec<partner::Model>,
+    pub agents: Vec<agent::Model>,
+    pub providers: Vec<partner_provider::Model>,
+    pub contacts: Vec<support_contact::Model>,
+    pub hours: Vec<support_hours::Model>,
+    pub entitlements: Vec<entitlement::Model>,
+}
+
+impl Cast {
+    /// The agents of a partner.
+    pub fn agents_of(&self, partner: Uuid) -> impl Iterator<Item = &agent::Model> {
+        self.agents.iter().filter(move |agent| agent.partner_id == partner)
+    }
+}
+
+/// The caller behind the demo's token of a role.
+pub fn persona(role: Role) -> Caller {
+    // The first agent of each role, by the order of the plans.
+    let (tallinn, provider) = (fixed(PARTNER, TALLINN_RESELLER), fixed(PARTNER, PROVIDER));
+    match role {
+        Role::Customer => Caller::Contact { contact: fixed(CONTACT, 1), customer: fixed(CUSTOMER, 1) },
+        Role::HelpdeskAgent => Caller::Agent { agent: agent_id(TALLINN_RESELLER, 1), partner: tallinn, admin: false },
+        Role::AdminAgent => Caller::Agent { agent: agent_id(TALLINN_RESELLER, 0), partner: tallinn, admin: true },
+        Role::ProviderAgent => Caller::ProviderAgent { agent: agent_id(PROVIDER, 2), partner: provider },
+        Role::Translator => Caller::Translator { subject: "demo-translator".to_owned() },
+        Role::Operator => Caller::Operator { subject: "demo-operator".to_owned() },
+    }
+}
+
+fn agent_id(partner: u32, place: u32) -> Uuid {
+    fixed(AGENT, partner * 100 + place)
+}
+
+/// The partners, as they are now.
+pub fn partners(texts: &Pools, now: DateTime<Utc>) -> Cast {
+    let mut cast = Cast {
+        partners: Vec::new(),
+        agents: Vec::new(),
+        providers: Vec::new(),
+        contacts: Vec::new(),
+        hours: Vec::new(),
+        entitlements: Vec::new(),
+    };
+    for plan in &PLANS {
+        cast.partners.push(partner(plan, now));
+        cast.agents.extend(agents(plan, texts, now));
+        cast.contacts.extend(contacts(plan));
+        cast.hours.extend(hours(plan));
+    }
+    let link = |(n, (reseller, provider, service)): (u32, (u32, u32, OnlineService))| partner_provider::Model {
+        id: fixed(DETAIL, 1_000 + n),
+        reseller_id: fixed(PARTNER, reseller),
+        provider_id: fixed(PARTNER, provider),
+        service,
+    };
+    let services = [OnlineService::Azure, OnlineService::Dynamics365, OnlineService::Office365];
+    let tokyo = services.map(|service| (TOKYO_RESELLER, PROVIDER, service));
+    // The second reseller buys one service from a second provider.
+    let tallinn = services.map(|service| {
+        let provider = if service == OnlineService::Azure { GOVERNMENT } else { PROVIDER };
+        (TALLINN_RESELLER, provider, service)
+    });
+    cast.providers.extend((0..).zip(tokyo.into_iter().chain(tallinn)).map(link));
+    cast.entitlements.extend(entitlements(now.date_naive()));
+    cast
+}
+
+fn partner(plan: &Plan, now: DateTime<Utc>) -> partner::Model {
+    let created_at = now - TimeDelta::days(900 + i64::from(plan.number));
+    partner::Model {
+        id: fixed(PARTNER, plan.number),
+        name: plan.name.to_owned(),
+        name_folded: l10n::fold(plan.name),
+        kind: plan.kind,
+        clouds: Clouds(plan.clouds.to_vec()),
+        default_locale: plan.locale.to_owned(),
+        time_zone: plan.zone.to_owned(),
+        reopen_window_days: 14,
+        last_ticket_number: 0,
+        version: 1,
+        created_at,
+        updated_at: created_at,
+    }
+}
+
+fn agents(plan: &Plan, texts: &Pools, now: DateTime<Utc>) -> Vec<agent::Model> {
+    let people = &texts.of(plan.locale).people;
+    let row = |(place, role): (u32, &AgentRole)| {
+        let person = people.person(plan.number as usize * 11 + place as usize);
+        agent::Model {
+            id: agent_id(plan.number, place),
+            partner_id: fixed(PARTNER, plan.number),
+            email: format!("{}@{}", person.mailbox, plan.domain),
+            name: person.name,
+            role: *role,
+            locale: plan.locale.to_owned(),
+            time_zone: plan.zone.to_owned(),
+            created_at: now - TimeDelta::days(800),
+        }
+    };
+    (0..).zip(plan.agents).map(row).collect()
+}
+
+fn contacts(plan: &Plan) -> Vec<support_contact::Model> {
+    let ways = [
+        (SupportContactMethod::Web, format!("https://support.{}", plan.domain)),
+        (SupportContactMethod::Phone, plan.phone.to_owned()),
+        (SupportContactMethod::Email, format!("support@{}", plan.domain)),
+    ];
+    let row = |(position, (method, address)): (i32, (SupportContactMethod, String))| support_contact::Model {
+        id: fixed(DETAIL, 2_000 + plan.number * 10 + position.unsigned_abs()),
+        partner_id: fixed(PARTNER, plan.number),
+        position,
+        method,
+        address,
+    };
+    (0..).zip(ways).map(row).collect()
+}
+
+/// Monday to Friday, with a lunch break on Wednesday.
+fn hours(plan: &Plan) -> Vec<support_hours::Model> {
+    let mut spans = Vec::new();
+    for weekday in Weekday::ALL.iter().take(5) {
+        if *weekday == Weekday::Wednesday {
+            spans.push((*weekday, plan.opens, 12 * 60));
+            spans.push((*weekday, 13 * 60, plan.closes));
+        } else {
+            spans.push((*weekday, plan.opens, plan.closes));
+        }
+    }
+    let row = |(n, (weekday, opens_minute, closes_minute)): (u32, (Weekday, i32, i32))| support_hours::Model {
+        id: fixed(DETAIL, 3_000 + plan.number * 10 + n),
+        partner_id: fixed(PARTNER, plan.number),
+        weekday,
+        opens_minute,
+        closes_minute,
+    };
+    (0..).zip(spans).map(row).collect()
+}
+
+/// What each partner may use: one of each vehicle, one ended, one nearly used up.
+fn entitlements(today: NaiveDate) -> Vec<entitlement::Model> {
+    use SupportVehicle::{Advanced, Premier, ProductSupportIncident, SignatureCloud};
+    let plans: [(u32, SupportVehicle, u64, Option<u64>, Option<(i32, i32)>); 7] = [
+        (PROVIDER, Premier, 400, None, None),
+        (PROVIDER, ProductSupportIncident, 200, Some(165), Some((5, 2))),
+        (TALLINN_RESELLER, Advanced, 120, Some(245), Some((10, 9))),
+        (DIRECT, Advanced, 300, Some(65), None),
+        (DIRECT, SignatureCloud, 700, Some(0), Some((20, 13))),
+        (GOVERNMENT, Premier, 500, None, None),
+        (GOVERNMENT, SignatureCloud, 300, Some(200), Some((10, 4))),
+    ];
+    let row = |(n, (partner, vehicle, began, ends, counted)): (
+        u32,
+        (u32, SupportVehicle, u64, Option<u64>, Option<(i32, i32)>),
+    )| {
+        entitlement::Model {
+            id: fixed(DETAIL, 4_000 + n),
+            partner_id: fixed(PARTNER, partner),
+            vehicle,
+            valid_from: today - Days::new(began),
+            // A few days ago stands for ended.
+            valid_to: ends.map(|days| if days == 0 { today - Days::new(20) } else { today + Days::new(days) }),
+            incidents_included: counted.map(|(included, _)| included),
+            incidents_used: counted.map_or(0, |(_, used)| used),
+        }
+    };
+    (0..).zip(plans).map(row).collect()
+}

@@ -1,0 +1,238 @@
+//! The verbs of escalations: one public function, one transaction.
+
+use uuid::Uuid;
+
+use super::{
+    model::{EscalationOutcome, EscalationStatus, EscalationTarget},
+    refusal::{EscalationUserErrorCode as Code, Refusal, of_ticket},
+    road::{self, Choice, Ride},
+    store,
+};
+use crate::{
+    access::{Caller, Standing, Verb, allow},
+    customers,
+    cx::Cx,
+    db::{
+        entity::{escalation, partner, ticket},
+        idempotency::{self, Claim, Retry},
+        write,
+    },
+    failure::Failure,
+    partners::{self, model::SupportVehicle},
+    refusal::{Fact, No, Outcome},
+    rules,
+    tickets::{
+        self,
+        actions::Changing,
+        lifecycle::{Step, next},
+        model::{IssueNature, TicketEventKind},
+    },
+    words::Word,
+};
+
+/// A ticket to hand on.
+#[derive(Clone, Debug)]
+pub struct Raise {
+    pub ticket: Uuid,
+    pub expected_version: Option<i32>,
+    pub to: EscalationTarget,
+    pub vehicle: Option<SupportVehicle>,
+    pub summary: String,
+    pub language: String,
+    pub external_reference: Option<String>,
+    pub retry: Option<Retry>,
+}
+
+/// How an escalation ended.
+#[derive(Clone, Debug)]
+pub struct Resolve {
+    pub id: Uuid,
+    pub expected_version: Option<i32>,
+    pub result: EscalationOutcome,
+    pub outcome: String,
+}
+
+/// An escalation and its ticket.
+pub type Escalated = (escalation::Model, ticket::Model);
+
+/// Hands a ticket on: to the provider of its subscription (R3), or to Microsoft by a support vehicle
+/// (R10, R22, R23).
+pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
+    let transaction = cx.db.begin().await?;
+    let found = tickets::store::load(&transaction, cx.caller.scope(), command.ticket).await?;
+    let row = found.ok_or_else(|| Refusal::new(Code::NotFound).at("ticketId"))?;
+    if let (Caller::Contact { .. }, EscalationTarget::Microsoft) = (&cx.caller, command.to) {
+        return Err(ask_your_partner(&transaction, &row).await?.into());
+    }
+    let id = cx.new_id();
+    match idempotency::claim(&transaction, cx, "escalationRaise", command.retry.as_ref(), id).await? {
+        Claim::New => {}
+        Claim::Done(earlier) => {
+            let earlier = store::one(&transaction, cx.caller.scope(), earlier).await?;
+            return Ok((earlier.ok_or_else(|| Refusal::new(Code::NotFound).at("idempotencyKey"))?, row));
+        }
+        Claim::Mismatch => return Err(Refusal::new(Code::IdempotencyKeyMismatch).at("idempotencyKey").into()),
+    }
+    if !allow(&cx.caller, Verb::EscalationRaise, tickets::actions::standing(&cx.caller, &row)) {
+        return Err(Refusal::new(Code::NotAllowed).into());
+    }
+    if command.expected_version.is_some_and(|expected| expected != row.version) {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    let mut changing = Changing::of(transaction, row);
+    let step = match command.to {
+        EscalationTarget::Provider => Step::HandOver,
+        EscalationTarget::Microsoft => Step::EscalateToMicrosoft,
+    };
+    let state = next(changing.row.state, changing.row.diagnosed_at.is_some(), step).map_err(of_ticket)?;
+    let ride = match command.to {
+        EscalationTarget::Provider => {
+            hand_over(&changing.row, command.vehicle)?;
+            None
+        }
+        EscalationTarget::Microsoft => Some(ride(cx, &changing, command.vehicle).await?),
+    };
+    if let Some(entitlement) = ride.and_then(|ride| ride.entitlement) {
+        partners::store::use_incident(&changing.transaction, entitlement).await?;
+    }
+    let now = cx.now();
+    let raised = escalation::Model {
+        id,
+        ticket_id: changing.row.id,
+        partner_id: changing.row.partner_id,
+        customer_id: changing.row.customer_id,
+        provider_id: changing.row.provider_id.filter(|_| command.to == EscalationTarget::Provider),
+        target: command.to,
+        nature: nature(&changing.row)?,
+        vehicle: ride.map(|ride| ride.vehicle),
+        entitlement_id: ride.and_then(|ride| ride.entitlement),
+        status: EscalationStatus::Open,
+        summary: command.summary,
+        language: command.language,
+        external_reference: command.external_reference,
+        outcome: None,
+        raised_by_id: cx.caller.agent().ok_or_else(|| Failure::new("only agents escalate"))?,
+        resolved_by_id: None,
+        version: 1,
+        raised_at: now,
+        updated_at: now,
+        resolved_at: None,
+    };
+    write::insert(&changing.transaction, raised.clone()).await?;
+    changing.row.state = state;
+    if command.to == EscalationTarget::Provider {
+        changing.row.handed_over_at.get_or_insert(now);
+    }
+    let row = save(cx, changing, TicketEventKind::Escalated, "escalationRaise").await?;
+    Ok((raised, row))
+}
+
+/// Ends an escalation: a provider resolves or returns what was handed over to it; an admin agent
+/// records what Microsoft answered. The ticket is being resolved again.
+pub async fn resolve(cx: &Cx, command: Resolve) -> Outcome<Escalated, Code> {
+    let transaction = cx.db.begin().await?;
+    let found = store::load(&transaction, cx.caller.scope(), command.id).await?;
+    let mut ended = found.ok_or_else(|| Refusal::new(Code::NotFound).at("id"))?;
+    let found = tickets::store::load(&transaction, cx.caller.scope(), ended.ticket_id).await?;
+    let row = found.ok_or_else(|| Failure::new("an escalation has no ticket"))?;
+    let (verb, standing) = match ended.target {
+        EscalationTarget::Microsoft => {
+            (Verb::EscalationResolveAtMicrosoft, tickets::actions::standing(&cx.caller, &row))
+        }
+        EscalationTarget::Provider if ended.provider_id == cx.caller.partner() => {
+            (Verb::EscalationResolveAtProvider, Standing::HandedOver)
+        }
+        EscalationTarget::Provider => (Verb::EscalationResolveAtProvider, Standing::None),
+    };
+    if !allow(&cx.caller, verb, standing) {
+        return Err(Refusal::new(Code::NotAllowed).into());
+    }
+    if command.expected_version.is_some_and(|expected| expected != ended.version) {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    if ended.status != EscalationStatus::Open {
+        return Err(Refusal::new(Code::EscalationNotOpen).with("status", Fact::Label(ended.status.label_id())).into());
+    }
+    let mut changing = Changing::of(transaction, row);
+    let diagnosed = changing.row.diagnosed_at.is_some();
+    changing.row.state = next(changing.row.state, diagnosed, Step::EndEscalation).map_err(of_ticket)?;
+    let (status, kind) = match command.result {
+        EscalationOutcome::Resolved => (EscalationStatus::Resolved, TicketEventKind::EscalationResolved),
+        EscalationOutcome::Returned => (EscalationStatus::Returned, TicketEventKind::EscalationReturned),
+    };
+    let (now, read_version) = (cx.now(), ended.version);
+    ended.status = status;
+    ended.outcome = Some(command.outcome);
+    ended.resolved_by_id = cx.caller.agent();
+    ended.resolved_at = Some(now);
+    ended.updated_at = now;
+    ended.version += 1;
+    if !write::update(&changing.transaction, ended.clone(), read_version).await? {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    let row = save(cx, changing, kind, "escalationResolve").await?;
+    Ok((ended, row))
+}
+
+async fn save(cx: &Cx, changing: Changing, kind: TicketEventKind, operation: &str) -> Outcome<ticket::Model, Code> {
+    tickets::actions::save(cx, changing, kind, operation).await.map_err(|no| match no {
+        No::Refused(refusals) => No::Refused(refusals.into_iter().map(of_ticket).collect()),
+        No::Failed(failure) => No::Failed(failure),
+    })
+}
+
+/// The road to the provider: it has to exist, and no vehicle travels on it.
+fn hand_over(row: &ticket::Model, vehicle: Option<SupportVehicle>) -> Result<(), Refusal> {
+    if row.provider_id.is_none() {
+        return Err(Refusal::new(Code::NoProvider).at("to"));
+    }
+    if vehicle.is_some() {
+        return Err(Refusal::new(Code::VehicleOnlyToMicrosoft).at("vehicle"));
+    }
+    Ok(())
+}
+
+/// The road to Microsoft: whether the partner may take it at all, and by which vehicle.
+async fn ride(cx: &Cx, changing: &Changing, asked: Option<SupportVehicle>) -> Outcome<Ride, Code> {
+    let (transaction, row) = (&changing.transaction, &changing.row);
+    let partner: partner::Model = partners::store::settings(transaction, row.partner_id).await?;
+    let subscription = match row.customer_subscription_id {
+        Some(id) => customers::store::subscription(transaction, cx.caller.scope(), id).await?,
+        None => None,
+    };
+    let granted = subscription.is_some_and(|subscription| subscription.access_granted_at.is_some());
+    road::to_microsoft(partner.kind, row.service, granted)?;
+    let nature = nature(row)?;
+    let choice = Choice {
+        nature,
+        service: row.service,
+        asked,
+        scopes: &store::vehicle_scopes(transaction, nature).await?,
+        entitlements: &store::entitlements_to_use(transaction, row.partner_id).await?,
+        today: cx.now().date_naive(),
+    };
+    Ok(choice.ride()?)
+}
+
+/// The nature that the finding names.
+fn nature(row: &ticket::Model) -> Result<IssueNature, Failure> {
+    row.nature.ok_or_else(|| Failure::new("a finding names no nature"))
+}
+
+/// R5: a customer contacts its partner; the refusal says how and when.
+async fn ask_your_partner(db: &impl sea_orm::ConnectionTrait, row: &ticket::Model) -> Result<Refusal, Failure> {
+    let partner = partners::store::settings(db, row.partner_id).await?;
+    let contacts = partners::store::contacts(db, vec![row.partner_id]).await?;
+    let hours = partners::store::hours(db, vec![row.partner_id]).await?;
+    let clock = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let hours = hours
+        .iter()
+        .map(|hours| format!("{} {}-{}", hours.weekday.code(), clock(hours.opens_minute), clock(hours.closes_minute)));
+    Ok(Refusal::new(Code::CustomerCannotFileWithMicrosoft)
+        .at("to")
+        .with("partner", partner.name)
+        .with("contacts", Fact::List(contacts.into_iter().map(|contact| contact.address).collect()))
+        .with("hours", Fact::List(hours.collect()))
+        .with("timeZone", partner.time_zone)
+        .by(rules::R5))
+}

@@ -1,0 +1,78 @@
+//! Every expected "no" about escalations.
+
+use crate::{common_codes, tickets, words};
+
+words! {
+    /// Why a change of an escalation was refused.
+    EscalationUserErrorCode ("") {
+        /// Your role may not do this.
+        NotAllowed = "NOT_ALLOWED",
+        /// There is no such object for you.
+        NotFound = "NOT_FOUND",
+        /// The id is malformed or names an object of another type.
+        InvalidId = "INVALID_ID",
+        /// The text is empty.
+        Blank = "BLANK",
+        /// The text is too long; `args` carry the limit.
+        TooLong = "TOO_LONG",
+        /// The text holds control characters.
+        InvalidText = "INVALID_TEXT",
+        /// The desk does not speak this locale.
+        UnknownLocale = "UNKNOWN_LOCALE",
+        /// The time zone is not in the IANA database.
+        UnknownTimeZone = "UNKNOWN_TIME_ZONE",
+        /// The object has changed since you read it; it is returned as it is now.
+        StaleVersion = "STALE_VERSION",
+        /// The idempotency key was used with another input within the last 24 hours.
+        IdempotencyKeyMismatch = "IDEMPOTENCY_KEY_MISMATCH",
+        /// A customer cannot open a ticket with Microsoft; it contacts its partner, whose contacts and hours
+        /// `args` carry (rule R5).
+        CustomerCannotFileWithMicrosoft = "CUSTOMER_CANNOT_FILE_WITH_MICROSOFT",
+        /// A reseller escalates through its provider, unless that granted access to an Azure subscription
+        /// (rule R3).
+        EscalationMustGoThroughProvider = "ESCALATION_MUST_GO_THROUGH_PROVIDER",
+        /// The ticket's subscription has no provider.
+        NoProvider = "NO_PROVIDER",
+        /// The ticket is closed, merged or cancelled, for good; `args` carry its state.
+        TicketFinal = "TICKET_FINAL",
+        /// The ticket is resolved; reopen it first.
+        TicketAlreadyResolved = "TICKET_ALREADY_RESOLVED",
+        /// The ticket is escalated already.
+        TicketEscalated = "TICKET_ESCALATED",
+        /// There is no finding yet (rule R8).
+        DiagnosisRequired = "DIAGNOSIS_REQUIRED",
+        /// The ticket names no service, so no technical vehicle can be chosen.
+        ServiceRequired = "SERVICE_REQUIRED",
+        /// The partner has no technical support vehicle in force for this service (rule R23).
+        NoTechnicalSupportVehicle = "NO_TECHNICAL_SUPPORT_VEHICLE",
+        /// This vehicle does not carry issues of this nature and service (rules R22 and R23).
+        VehicleNotForService = "VEHICLE_NOT_FOR_SERVICE",
+        /// All incidents that the entitlement includes are used (rule R23).
+        EntitlementExhausted = "ENTITLEMENT_EXHAUSTED",
+        /// A provider needs no vehicle; only Microsoft is reached by one.
+        VehicleOnlyToMicrosoft = "VEHICLE_ONLY_TO_MICROSOFT",
+        /// The escalation is resolved or returned already.
+        EscalationNotOpen = "ESCALATION_NOT_OPEN",
+    }
+}
+
+common_codes!(EscalationUserErrorCode);
+
+/// A refusal about an escalation.
+pub type Refusal = crate::refusal::Refusal<EscalationUserErrorCode>;
+
+/// What a ticket's lifecycle refuses, said of its escalation.
+pub fn of_ticket(refusal: tickets::refusal::Refusal) -> Refusal {
+    use EscalationUserErrorCode as Code;
+    use tickets::refusal::TicketUserErrorCode as Ticket;
+    let code = match refusal.code {
+        Ticket::TicketFinal => Code::TicketFinal,
+        Ticket::TicketAlreadyResolved => Code::TicketAlreadyResolved,
+        Ticket::TicketEscalated => Code::TicketEscalated,
+        Ticket::DiagnosisRequired => Code::DiagnosisRequired,
+        Ticket::StaleVersion => Code::StaleVersion,
+        Ticket::NotFound => Code::NotFound,
+        _ => Code::NotAllowed,
+    };
+    Refusal { code, field: refusal.field, facts: refusal.facts, rule: refusal.rule }
+}

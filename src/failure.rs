@@ -1,0 +1,49 @@
+//! What went wrong on our side. It deliberately has no `Display`: async-graphql publishes whatever
+//! can be displayed, and a driver's words are for the log alone.
+
+use std::{fmt, sync::Arc};
+
+/// Our own failure: clients see `INTERNAL` and a request id, the log sees the chain.
+/// It is cheap to clone, for one failed statement may fail a whole level of a query.
+#[derive(Clone)]
+pub struct Failure(Arc<dyn std::error::Error + Send + Sync>);
+
+impl Failure {
+    /// A failure that no other error stands behind.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self(Arc::from(Box::<dyn std::error::Error + Send + Sync>::from(what.into())))
+    }
+
+    /// The whole chain of causes, for the log and for the command line of the operator.
+    pub fn chain(&self) -> String {
+        let mut text = self.0.to_string();
+        let mut source = self.0.source();
+        while let Some(cause) = source {
+            let words = cause.to_string();
+            if !text.contains(&words) {
+                text.push_str(": ");
+                text.push_str(&words);
+            }
+            source = cause.source();
+        }
+        text
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Failure({})", self.chain())
+    }
+}
+
+impl From<sea_orm::DbErr> for Failure {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self(Arc::new(error))
+    }
+}

@@ -1,0 +1,237 @@
+//! Relay connections over keyset pages.
+
+use async_graphql::{
+    Object, OutputType,
+    connection::{Connection, CursorType, Edge, EmptyFields},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
+use sea_orm::EntityTrait;
+use uuid::Uuid;
+
+use super::{Answer, Batch, Rejection, Row};
+use crate::{
+    db::{
+        entity::Keyed,
+        seek::{By, Mark, Page, Seek},
+    },
+    failure::Failure,
+    words::Word,
+};
+
+const DEFAULT_PAGE: u64 = 20;
+const LARGEST_PAGE: u64 = 100;
+
+/// The value a list is ordered by.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SortKey {
+    /// A moment.
+    Time(DateTime<Utc>),
+    /// A text.
+    Text(String),
+}
+
+/// An order of a list: one column and the id.
+pub trait Ordering: Word {
+    /// The table that is ordered.
+    type Entity: EntityTrait;
+    /// The columns and the direction.
+    fn by(self) -> By<Self::Entity>;
+    /// A row's own value of the sort key.
+    fn key(self, row: &<Self::Entity as EntityTrait>::Model) -> SortKey;
+}
+
+/// A place in a list, opaque to clients. It names its order, so that it cannot be used in another.
+#[derive(Clone)]
+pub struct Cursor {
+    order: &'static str,
+    key: SortKey,
+    id: Uuid,
+}
+
+/// A cursor that could not be written by this server.
+#[derive(Debug)]
+pub struct BadCursor;
+
+impl std::fmt::Display for BadCursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("INVALID_CURSOR")
+    }
+}
+
+impl CursorType for Cursor {
+    type Error = BadCursor;
+
+    fn decode_cursor(_: &str) -> Result<Self, BadCursor> {
+        // Faces read cursors with [`PageArgs::seek`], which knows the order.
+        Err(BadCursor)
+    }
+
+    fn encode_cursor(&self) -> String {
+        let key = match &self.key {
+            SortKey::Time(moment) => format!("t{}", moment.timestamp_micros()),
+            SortKey::Text(text) => format!("s{text}"),
+        };
+        URL_SAFE_NO_PAD.encode(format!("{}\n{}\n{key}", self.order, self.id.simple()))
+    }
+}
+
+fn mark(cursor: &str, order: &str) -> Option<Mark> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let mut parts = text.splitn(3, '\n');
+    if parts.next()? != order {
+        return None;
+    }
+    let id = Uuid::try_parse(parts.next()?).ok()?;
+    let key = parts.next()?;
+    let key = match key.split_at_checked(1)? {
+        ("t", micros) => DateTime::from_timestamp_micros(micros.parse().ok()?)?.into(),
+        ("s", text) => text.to_owned().into(),
+        _ => return None,
+    };
+    Some(Mark { key, id })
+}
+
+/// The four arguments of every connection.
+#[derive(Clone, Debug, Default)]
+pub struct PageArgs {
+    /// At most so many, from the beginning.
+    pub first: Option<i32>,
+    /// After this cursor.
+    pub after: Option<String>,
+    /// At most so many, from the end.
+    pub last: Option<i32>,
+    /// Before this cursor.
+    pub before: Option<String>,
+}
+
+impl PageArgs {
+    /// Checks the arguments against the limits.
+    pub fn seek(&self, order: impl Word) -> Result<Seek, Rejection> {
+        let from_end = self.last.is_some();
+        if from_end && self.first.is_some() {
+            return Err(Rejection::new("FIRST_AND_LAST"));
+        }
+        let limit = match self.first.or(self.last) {
+            None => DEFAULT_PAGE,
+            Some(size) => u64::try_from(size)
+                .ok()
+                .filter(|size| *size <= LARGEST_PAGE)
+                .ok_or_else(|| Rejection::new("PAGE_SIZE").with("limit", LARGEST_PAGE.to_string()))?,
+        };
+        let place = |cursor: &Option<String>| match cursor {
+            None => Ok(None),
+            Some(cursor) => mark(cursor, order.code()).map(Some).ok_or_else(|| Rejection::new("INVALID_CURSOR")),
+        };
+        Ok(Seek { limit, from_end, after: place(&self.after)?, before: place(&self.before)? })
+    }
+}
+
+type Count = Box<dyn Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync>;
+
+pub struct Total(Count);
+
+/// Fields of every connection beside its edges.
+#[Object]
+impl Total {
+    /// How many there are in all pages together. Counted only when it is asked for.
+    async fn total_count(&self) -> Answer<i32> {
+        Ok(i32::try_from((self.0)().await?).unwrap_or(i32::MAX))
+    }
+}
+
+/// A connection of faces.
+pub type Listed<T> = Connection<Cursor, T, Total, EmptyFields>;
+
+/// A page of rows as a connection.
+pub fn list<O, T>(
+    page: Page<<O::Entity as EntityTrait>::Model>,
+    order: O,
+    face: impl Fn(Row<<O::Entity as EntityTrait>::Model>) -> T,
+    count: impl Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync + 'static,
+) -> Listed<T>
+where
+    O: Ordering,
+    <O::Entity as EntityTrait>::Model: Keyed,
+    T: OutputType,
+{
+    let page = Page { rows: Batch::of(page.rows), has_previous: page.has_previous, has_next: page.has_next };
+    list_of(page, order, face, count)
+}
+
+/// A page of a nested list, whose rows already know their batch, as a connection.
+pub fn list_of<O, T>(
+    page: Page<Row<<O::Entity as EntityTrait>::Model>>,
+    order: O,
+    face: impl Fn(Row<<O::Entity as EntityTrait>::Model>) -> T,
+    count: impl Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync + 'static,
+) -> Listed<T>
+where
+    O: Ordering,
+    <O::Entity as EntityTrait>::Model: Keyed,
+    T: OutputType,
+{
+    let mut connection = Connection::with_additional_fields(page.has_previous, page.has_next, Total(Box::new(count)));
+    connection.edges.extend(page.rows.into_iter().map(|row| {
+        let cursor = Cursor { order: order.code(), key: order.key(&row), id: row.id() };
+        Edge::new(cursor, face(row))
+    }));
+    connection
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    words! {
+        /// An order for the test.
+        Order ("order") {
+            /// By time.
+            Time = "TIME",
+            /// By name.
+            Name = "NAME",
+        }
+    }
+
+    fn cursor(order: Order, key: SortKey) -> String {
+        Cursor { order: order.code(), key, id: Uuid::from_u128(5) }.encode_cursor()
+    }
+
+    #[test]
+    fn a_cursor_reads_back_in_its_own_order_alone() {
+        let moment = DateTime::from_timestamp_millis(1_700_000_000_123).unwrap();
+        let written = cursor(Order::Time, SortKey::Time(moment));
+        let args = PageArgs { after: Some(written), ..PageArgs::default() };
+        let place = args.seek(Order::Time).unwrap().after.unwrap();
+        assert_eq!(place, Mark { key: moment.into(), id: Uuid::from_u128(5) });
+        assert_eq!(args.seek(Order::Name), Err(Rejection::new("INVALID_CURSOR")));
+    }
+
+    #[test]
+    fn a_text_key_may_hold_line_breaks() {
+        let written = cursor(Order::Name, SortKey::Text("a\nb".to_owned()));
+        let args = PageArgs { before: Some(written), ..PageArgs::default() };
+        assert_eq!(args.seek(Order::Name).unwrap().before.unwrap().key, "a\nb".to_owned().into());
+    }
+
+    #[test]
+    fn page_sizes_are_bounded_and_one_sided() {
+        let of = |first, last| PageArgs { first, last, ..PageArgs::default() }.seek(Order::Time);
+        assert_eq!(of(None, None).unwrap().limit, 20);
+        assert_eq!(of(Some(100), None).unwrap().limit, 100);
+        assert!(of(None, Some(3)).unwrap().from_end);
+        assert_eq!(of(Some(101), None).unwrap_err().code, "PAGE_SIZE");
+        assert_eq!(of(Some(-1), None).unwrap_err().code, "PAGE_SIZE");
+        assert_eq!(of(Some(1), Some(1)).unwrap_err().code, "FIRST_AND_LAST");
+    }
+
+    #[test]
+    fn rubbish_is_no_cursor() {
+        for rubbish in ["", "!!!", "AAAA", "VElNRQ"] {
+            let args = PageArgs { after: Some(rubbish.to_owned()), ..PageArgs::default() };
+            assert_eq!(args.seek(Order::Time).unwrap_err().code, "INVALID_CURSOR", "{rubbish}");
+        }
+    }
+}

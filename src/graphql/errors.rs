@@ -1,0 +1,82 @@
+//! The two roads of errors that leave at the top level: rejections and failures.
+//!
+//! Faces return [`Answer`], never async_graphql's own Result: that one publishes any error that can
+//! be displayed, so a single `?` on a driver error would show its words to a client.
+
+use std::sync::Arc;
+
+use async_graphql::{Error, ErrorExtensionValues, Value};
+
+use crate::failure::Failure;
+
+/// A request that asks for something that cannot be answered: coded, localized on the way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// The stable code, `extensions.code`.
+    pub code: &'static str,
+    /// What the message mentions, also in `extensions.args`.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Rejection {
+    /// A rejection with nothing but its code.
+    pub fn new(code: &'static str) -> Self {
+        Self { code, args: Vec::new() }
+    }
+
+    /// Adds what the message mentions.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// Why a field has no value.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// The request is at fault.
+    Rejected(Rejection),
+    /// We are.
+    Failed(Failure),
+}
+
+/// What a resolver answers.
+pub type Answer<T> = Result<T, Fault>;
+
+/// A nullable field answers with `Option<Answer<T>>`, so that its own error nulls only itself.
+pub fn maybe<T>(answer: Answer<Option<T>>) -> Option<Answer<T>> {
+    answer.transpose()
+}
+
+impl From<Rejection> for Fault {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Rejected(rejection) => {
+                let mut extensions = ErrorExtensionValues::default();
+                extensions.set("code", Value::from(rejection.code));
+                let mut error = Self::new(rejection.code);
+                error.extensions = Some(extensions);
+                error.source = Some(Arc::new(rejection));
+                error
+            }
+            // Without a code: the door masks it and writes the chain to the log.
+            Fault::Failed(failure) => {
+                let mut error = Self::new("INTERNAL");
+                error.source = Some(Arc::new(failure));
+                error
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The toolkit of the faces: what every noun's `graphql.rs` shares, and no noun by name.
+
+mod batch;
+mod connection;
+mod errors;
+mod filter;
+mod input;
+mod payload;
+mod scalars;
+mod speech;
+
+pub use batch::{Batch, Row};
+pub use connection::{Listed, Ordering, PageArgs, SortKey, list, list_of};
+pub use errors::{Answer, Fault, Rejection, maybe};
+pub use filter::{DateTimeFilter, IdFilter, bounded};
+pub use input::{Common, Weak, digest};
+pub use payload::{MessageArgument, message_args, plain_args, refusals};
+pub use scalars::{Date, DateTime, Html, LocaleTag, Markdown};
+pub use speech::{LocalizedText, Speech};
+
+use async_graphql::{Context, ID};
+use uuid::Uuid;
+
+use crate::{access::Caller, cx::Cx, failure::Failure, ids::Kind};
+
+/// What the operation may know. The door puts it there; its absence is a mistake of ours.
+pub fn cx<'a>(ctx: &Context<'a>) -> Result<&'a Cx, Failure> {
+    ctx.data_opt::<Cx>().ok_or_else(|| Failure::new("the operation has no context"))
+}
+
+/// The same, for somebody with a token.
+pub fn signed_in<'a>(ctx: &Context<'a>) -> Answer<&'a Cx> {
+    let cx = cx(ctx)?;
+    if cx.caller == Caller::Anonymous { Err(Rejection::new("UNAUTHENTICATED").into()) } else { Ok(cx) }
+}
+
+/// The uuid behind an id of one kind; another kind is as malformed as no id at all.
+pub fn required(kind: Kind, id: &ID) -> Result<Uuid, Rejection> {
+    filter::read(kind, id)
+}

@@ -1,0 +1,101 @@
+//! Scalars with a public definition.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use chrono::{NaiveDate, SecondsFormat, Utc};
+
+use crate::l10n::Locale;
+
+/// A moment in RFC 3339, always in UTC, for example `2026-05-05T09:30:00Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateTime(pub chrono::DateTime<Utc>);
+
+#[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
+impl ScalarType for DateTime {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        match chrono::DateTime::parse_from_rfc3339(text) {
+            Ok(moment) => Ok(Self(moment.with_timezone(&Utc))),
+            Err(_) => Err(malformed("MALFORMED_DATE_TIME", text)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+    }
+}
+
+/// A day of the Gregorian calendar in ISO 8601, for example `2020-05-05`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date(pub NaiveDate);
+
+#[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/local-date.html")]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self).map_err(|_| malformed("MALFORMED_DATE", text))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.format("%Y-%m-%d").to_string())
+    }
+}
+
+/// A language tag of BCP 47, for example `zh-TW`. Any well-formed tag is accepted; the answer says
+/// which locale it really is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleTag(pub Locale);
+
+#[Scalar(name = "Locale", specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
+impl ScalarType for LocaleTag {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        Locale::parse(text).map(Self).map_err(|_| malformed("MALFORMED_LOCALE", text))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.as_str().to_owned())
+    }
+}
+
+/// Text in CommonMark with the extensions of GitHub: tables, strikethrough and alerts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markdown(pub String);
+
+#[Scalar(specified_by_url = "https://github.github.com/gfm/")]
+impl ScalarType for Markdown {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Ok(Self(text)),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// A fragment of HTML, sanitized: it holds no script, style or event handler, and may be shown as
+/// it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Html(pub String);
+
+#[Scalar(name = "HTML", specified_by_url = "https://html.spec.whatwg.org/multipage/parsing.html")]
+impl ScalarType for Html {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Ok(Self(text)),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// The door localizes it by its code.
+fn malformed<T: async_graphql::InputType>(code: &str, text: &str) -> InputValueError<T> {
+    let shown: String = text.chars().take(60).collect();
+    InputValueError::custom(code).with_extension("code", code).with_extension("value", shown)
+}

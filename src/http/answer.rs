@@ -1,0 +1,157 @@
+//! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, ..}}]}`
+//! for what was refused, `{"data":..}` with errors beside it for what ran.
+
+use std::any::Any;
+
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use poem::http::{HeaderValue, StatusCode, header};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{Arrival, Desk, Explained, Rejection, code, media::Media};
+
+/// Errors are cut off at this many bytes of messages together.
+const MAX_ERROR_BYTES: usize = 16 * 1024;
+
+/// A GraphQL response as it is sent: errors first, and `data` only if execution began.
+pub(super) struct Wire<'a> {
+    pub(super) response: &'a Response,
+    pub(super) began: bool,
+}
+
+impl Serialize for Wire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if !self.response.errors.is_empty() {
+            map.serialize_entry("errors", &self.response.errors)?;
+        }
+        if self.began {
+            map.serialize_entry("data", &self.response.data)?;
+        }
+        if !self.response.extensions.is_empty() {
+            map.serialize_entry("extensions", &self.response.extensions)?;
+        }
+        map.end()
+    }
+}
+
+/// Whether execution began. An error found before it has no path, and leaves no data; the
+/// library's macros give a path to whatever a resolver or an argument raises.
+pub(super) fn began(response: &Response) -> bool {
+    response.data != Value::Null
+        || response.errors.is_empty()
+        || response.errors.iter().any(|error| !error.path.is_empty())
+}
+
+/// Gives the errors of validation their code, and cuts a flood of them short.
+pub(super) fn code_validation_errors(response: &mut Response, limit: usize) {
+    let mut bytes = 0;
+    let kept = response.errors.iter().take(limit).take_while(|error| {
+        bytes += error.message.len();
+        bytes <= MAX_ERROR_BYTES
+    });
+    let kept = kept.count().max(1);
+    response.errors.truncate(kept);
+    for error in &mut response.errors {
+        let extensions = error.extensions.get_or_insert_default();
+        if extensions.get("code").is_none() {
+            extensions.set("code", code::GRAPHQL_VALIDATION_FAILED);
+        }
+    }
+}
+
+/// The words of the desk, completed to the shape that every error has.
+pub(super) fn explain<D: Desk>(desk: &D, arrival: &Arrival, rejection: &Rejection) -> Explained {
+    let mut explained = desk.explain(arrival, rejection);
+    let error = &mut explained.error;
+    if error.locations.is_empty() {
+        error.locations.clone_from(&rejection.locations);
+    }
+    let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
+    extensions.set("code", rejection.code);
+    if extensions.get("args").is_none() && !rejection.args.is_empty() {
+        let args = rejection.args.iter();
+        let args = args.map(|(name, value)| (async_graphql::Name::new(name), value.clone()));
+        extensions.set("args", Value::Object(args.collect()));
+    }
+    if rejection.code == code::INTERNAL {
+        extensions.set("requestId", arrival.request_id.as_str());
+    }
+    explained
+}
+
+/// A refusal as an HTTP response.
+pub(super) fn refuse<D: Desk>(desk: &D, arrival: &Arrival, media: Media, rejection: &Rejection) -> poem::Response {
+    let explained = explain(desk, arrival, rejection);
+    let status = status(rejection, media);
+    let response = Response::from_errors(vec![explained.error]);
+    let wire = Wire { response: &response, began: false };
+    let mut http = json(status, media, &wire);
+    set_language(&mut http, &explained.content_language);
+    if status == StatusCode::UNAUTHORIZED {
+        let challenge = HeaderValue::from_static("Bearer");
+        http.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    http
+}
+
+fn status(rejection: &Rejection, media: Media) -> StatusCode {
+    match (rejection.stage, media) {
+        (super::Stage::Document, Media::Json) => StatusCode::OK,
+        _ => rejection.status,
+    }
+}
+
+/// JSON that no intermediary keeps.
+pub(super) fn json(status: StatusCode, media: Media, body: &impl Serialize) -> poem::Response {
+    let (status, body) = match serde_json::to_vec(body) {
+        Ok(body) => (status, body),
+        Err(error) => {
+            tracing::error!(%error, "a response could not be written as JSON");
+            return internal();
+        }
+    };
+    poem::Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, media.content_type())
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(body)
+}
+
+/// The last resort, when not even words can be had: a panic outside of any operation.
+pub(super) fn internal() -> poem::Response {
+    poem::Response::builder()
+        .status(StatusCode::INTERNAL_SERVER_ERROR)
+        .header(header::CONTENT_TYPE, Media::Json.content_type())
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(r#"{"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL"}}]}"#)
+}
+
+pub(super) fn set_language(response: &mut poem::Response, tag: &str) {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
+    }
+}
+
+/// Logs a caught panic and makes the rejection its caller sees.
+pub(super) fn panicked(arrival: &Arrival, panic: &(dyn Any + Send)) -> Rejection {
+    log_panic(&arrival.request_id, panic);
+    Rejection::transport(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)
+}
+
+pub(super) fn log_panic(request_id: &str, panic: &(dyn Any + Send)) {
+    let text = panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("not a text");
+    tracing::error!(request_id, panic = text, "panic while serving a request");
+}
+
+/// An error that only has its code yet, for a desk without words of its own.
+impl From<&Rejection> for ServerError {
+    fn from(rejection: &Rejection) -> Self {
+        let mut error = ServerError::new(rejection.code, None);
+        error.locations.clone_from(&rejection.locations);
+        error
+    }
+}

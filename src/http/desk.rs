@@ -1,0 +1,107 @@
+//! The seam to the rest of the program: what the door tells the desk, and what it asks of it.
+
+use std::future::Future;
+
+use async_graphql::{Data, Executor, Pos, Response, ServerError, Value};
+use poem::http::StatusCode;
+
+/// What the door learned of one operation before it runs.
+#[derive(Clone, Debug, Default)]
+pub struct Arrival {
+    /// The `Authorization` header, or `authorization` of a socket's `connection_init`.
+    pub authorization: Option<String>,
+    /// The `Accept-Language` header as sent.
+    pub accept_language: Option<String>,
+    /// `extensions.locales` of the operation, else `locales` of a socket's `connection_init`.
+    pub locales: Option<Vec<String>>,
+    /// Taken from a valid `x-request-id` header, else made here; unique per operation.
+    pub request_id: String,
+}
+
+/// Where a request failed, which decides the HTTP status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The HTTP exchange itself, or the caller: `status` whatever the media type.
+    Transport,
+    /// The document or its variables: 400 as `application/graphql-response+json`; 200 as
+    /// `application/json`, whose clients take a 4xx for an answer of some intermediary.
+    Document,
+}
+
+/// A request refused before execution.
+#[derive(Clone, Debug)]
+pub struct Rejection {
+    /// Stable English SCREAMING_SNAKE.
+    pub code: &'static str,
+    pub stage: Stage,
+    pub status: StatusCode,
+    /// Arguments of the localized message, also published as `extensions.args`.
+    pub args: Vec<(&'static str, Value)>,
+    pub locations: Vec<Pos>,
+}
+
+impl Rejection {
+    /// A refusal of the exchange or the caller with a fixed status.
+    pub fn transport(status: StatusCode, code: &'static str) -> Self {
+        Self { code, stage: Stage::Transport, status, args: Vec::new(), locations: Vec::new() }
+    }
+
+    /// A refusal of the document or its variables.
+    pub fn document(code: &'static str) -> Self {
+        Self { stage: Stage::Document, ..Self::transport(StatusCode::BAD_REQUEST, code) }
+    }
+
+    /// Adds an argument of the message.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds a place in the document.
+    #[must_use]
+    pub fn at(mut self, position: Pos) -> Self {
+        self.locations.push(position);
+        self
+    }
+}
+
+/// An operation the desk lets in.
+pub struct Admitted<S> {
+    /// What resolvers find in their context; the door adds the [`Arrival`].
+    pub data: Data,
+    /// The tag for `Content-Language`.
+    pub content_language: String,
+    /// What the desk needs again to finish the response (its locale, its catalog).
+    pub session: S,
+}
+
+/// A rejection in the caller's language.
+pub struct Explained {
+    pub error: ServerError,
+    pub content_language: String,
+}
+
+/// What stands behind the door, implemented by the application.
+pub trait Desk: Send + Sync + 'static {
+    type Schema: Executor;
+    type Session: Send + Sync + 'static;
+
+    fn schema(&self) -> &Self::Schema;
+
+    /// Authenticates the caller and negotiates the locale. No token is fine; a bad one is a
+    /// [`Rejection`] with status 401.
+    fn admit(&self, arrival: &Arrival) -> impl Future<Output = Result<Admitted<Self::Session>, Rejection>> + Send;
+
+    /// Masks errors without a code, localizes those with one, adds extensions. Called for every
+    /// response of an admitted operation; errors of validation come with the code
+    /// [`GRAPHQL_VALIDATION_FAILED`](super::code::GRAPHQL_VALIDATION_FAILED) already set.
+    fn finish(&self, arrival: &Arrival, session: &Self::Session, response: Response) -> Response;
+
+    /// Words for a rejection, before or after admission. The door adds code, arguments and
+    /// locations where they are missing.
+    fn explain(&self, arrival: &Arrival, rejection: &Rejection) -> Explained;
+
+    /// Whether requests can be served now, for `/readyz`.
+    fn ready(&self) -> impl Future<Output = bool> + Send;
+}

@@ -1,0 +1,141 @@
+//! The door itself: routes, and the headers that every answer has.
+
+use std::{panic::AssertUnwindSafe, sync::Arc};
+
+use futures_util::FutureExt;
+use poem::{
+    Body, Endpoint, Request, Response,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+};
+use uuid::Uuid;
+
+use super::{
+    Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, explorer, graphql, health, media::Media,
+    origins, socket,
+};
+
+/// One endpoint for everything this server answers.
+pub struct Door<D> {
+    house: Arc<House<D>>,
+}
+
+/// What every request needs, shared with the sockets that outlive theirs.
+pub(super) struct House<D> {
+    pub(super) desk: D,
+    pub(super) settings: Settings,
+    pub(super) documents: Documents,
+    pub(super) shutdown: Shutdown,
+}
+
+impl<D: Desk> Door<D> {
+    /// A door before this desk. `shutdown` is the one [`serve`](super::serve) gets.
+    pub fn new(desk: D, settings: Settings, shutdown: Shutdown) -> Self {
+        let documents = Documents::new(settings.documents_bytes);
+        Self { house: Arc::new(House { desk, settings, documents, shutdown }) }
+    }
+
+    /// The desk behind this door.
+    pub fn desk(&self) -> &D {
+        &self.house.desk
+    }
+
+    /// The parsed documents kept so far.
+    pub fn documents(&self) -> &Documents {
+        &self.house.documents
+    }
+
+    async fn route(&self, request: Request, arrival: &mut Arrival) -> Response {
+        let house = &self.house;
+        let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+        match request.uri().path() {
+            "/graphql" if request.method() == Method::OPTIONS => preflight(&request),
+            "/graphql" if socket::is_upgrade(&request) => socket::upgrade(house, request, arrival).await,
+            "/graphql" => graphql::answer(house, request, arrival).await,
+            "/livez" if reading => health::live(),
+            "/readyz" if reading => health::ready(house).await,
+            _ if reading && house.settings.explorer => match explorer::serve(&request) {
+                Some(file) => file,
+                None => not_found(house, arrival),
+            },
+            _ => not_found(house, arrival),
+        }
+    }
+}
+
+impl<D: Desk> Endpoint for Door<D> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let mut arrival = arrival(request.headers());
+        let origin = request.headers().get(header::ORIGIN).cloned();
+        let head = request.method() == Method::HEAD;
+        let route = AssertUnwindSafe(self.route(request, &mut arrival)).catch_unwind();
+        let mut response = match route.await {
+            Ok(response) => response,
+            Err(panic) => {
+                answer::log_panic(&arrival.request_id, panic.as_ref());
+                answer::internal()
+            }
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        if let Ok(id) = HeaderValue::from_str(&arrival.request_id) {
+            headers.insert("x-request-id", id);
+        }
+        self.house.settings.origins.annotate(origin.as_ref(), headers);
+        if head {
+            response.set_body(Body::empty());
+        }
+        Ok(response)
+    }
+}
+
+/// What the headers say of a request; its locales are in the body.
+fn arrival(headers: &HeaderMap) -> Arrival {
+    let request_id = headers
+        .get("x-request-id")
+        .and_then(|id| id.to_str().ok())
+        .filter(|id| is_request_id(id))
+        .map_or_else(new_request_id, str::to_owned);
+    Arrival {
+        // Kept even if it is not text: a broken token is not the same as none.
+        authorization: headers
+            .get(header::AUTHORIZATION)
+            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
+        accept_language: joined(headers, &header::ACCEPT_LANGUAGE),
+        locales: None,
+        request_id,
+    }
+}
+
+/// A header that may stand in several lines, which mean one list.
+fn joined(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
+    let lines = headers.get_all(name).iter();
+    let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
+/// Ids go into logs and headers: short, and nothing but plain characters.
+fn is_request_id(id: &str) -> bool {
+    (1..=128).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+pub(super) fn new_request_id() -> String {
+    Uuid::now_v7().to_string()
+}
+
+fn preflight(request: &Request) -> Response {
+    let mut response =
+        Response::builder().status(StatusCode::NO_CONTENT).header(header::ALLOW, "GET, POST, OPTIONS").finish();
+    let asks = request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    if asks {
+        origins::annotate_preflight(response.headers_mut());
+    }
+    response
+}
+
+fn not_found<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {
+    let rejection = Rejection::transport(StatusCode::NOT_FOUND, code::NOT_FOUND);
+    answer::refuse(&house.desk, arrival, Media::Json, &rejection)
+}

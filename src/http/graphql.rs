@@ -1,0 +1,131 @@
+//! `/graphql` over HTTP, by the GraphQL-over-HTTP specification.
+
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt;
+use poem::{
+    Body, Request, Response,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+};
+
+use super::{
+    Arrival, Desk, Rejection, answer, code,
+    door::House,
+    media::{self, Media},
+    operation::{self, Finished, Transport},
+    parameters::Parameters,
+};
+
+/// Answers a GET or POST; every other method is refused with `Allow`.
+pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival: &mut Arrival) -> Response {
+    let (media, outcome) = match media::negotiate(request.headers()) {
+        Ok(media) => (media, exchange(house, request, arrival, media).await),
+        Err(rejection) => (Media::Json, Err(rejection)),
+    };
+    let mut response = outcome.unwrap_or_else(|rejection| {
+        let mut response = answer::refuse(&house.desk, arrival, media, &rejection);
+        if rejection.status == StatusCode::METHOD_NOT_ALLOWED {
+            let allow = match rejection.code {
+                code::GET_ALLOWS_QUERIES_ONLY => "POST",
+                _ => "GET, POST, OPTIONS",
+            };
+            let headers = response.headers_mut();
+            headers.insert(header::ALLOW, HeaderValue::from_static(allow));
+        }
+        response
+    });
+    let vary = HeaderValue::from_static("Accept-Language, Accept");
+    response.headers_mut().append(header::VARY, vary);
+    response
+}
+
+async fn exchange<D: Desk>(
+    house: &House<D>,
+    request: Request,
+    arrival: &mut Arrival,
+    media: Media,
+) -> Result<Response, Rejection> {
+    let (mut parameters, transport) = match *request.method() {
+        Method::GET => (from_query_string(house, &request)?, Transport::Get),
+        Method::POST => (from_body(house, request).await?, Transport::Post),
+        _ => {
+            let method = request.method().as_str();
+            return Err(
+                Rejection::transport(StatusCode::METHOD_NOT_ALLOWED, code::METHOD_NOT_ALLOWED).arg("method", method)
+            );
+        }
+    };
+    arrival.locales = parameters.locales.take();
+    let prepared = operation::prepare(house, arrival, parameters, transport).await?;
+    let content_language = prepared.content_language.clone();
+    let finished = operation::run(house, arrival, prepared).await?;
+    let mut response = write(&finished, media);
+    answer::set_language(&mut response, &content_language);
+    Ok(response)
+}
+
+fn from_query_string<D: Desk>(house: &House<D>, request: &Request) -> Result<Parameters, Rejection> {
+    let query = request.uri().query().unwrap_or_default();
+    let limit = house.settings.query_string_bytes;
+    if query.len() > limit {
+        return Err(Rejection::transport(StatusCode::URI_TOO_LONG, code::QUERY_STRING_TOO_LONG).arg("limit", limit));
+    }
+    Parameters::from_query_string(query)
+}
+
+async fn from_body<D: Desk>(house: &House<D>, request: Request) -> Result<Parameters, Rejection> {
+    media::require_json(request.headers())?;
+    let limit = house.settings.body_bytes;
+    let too_large = || Rejection::transport(StatusCode::PAYLOAD_TOO_LARGE, code::BODY_TOO_LARGE).arg("limit", limit);
+    // A declared length saves reading; a body without one is counted as it comes.
+    if declared_length(request.headers()).is_some_and(|length| length > limit as u64) {
+        return Err(too_large());
+    }
+    let wait = house.settings.body_timeout;
+    let body = tokio::time::timeout(wait, read(request.into_body(), limit));
+    match body.await {
+        Ok(Ok(Some(body))) => Parameters::from_body(&body),
+        Ok(Ok(None)) => Err(too_large()),
+        Ok(Err(_)) => Err(Rejection::transport(StatusCode::BAD_REQUEST, code::BODY_UNREADABLE)),
+        Err(_) => {
+            Err(Rejection::transport(StatusCode::REQUEST_TIMEOUT, code::BODY_TIMEOUT).arg("seconds", wait.as_secs()))
+        }
+    }
+}
+
+fn declared_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// The body, or none if it is longer than the limit. A body in one piece is not copied.
+async fn read(body: Body, limit: usize) -> std::io::Result<Option<Bytes>> {
+    let mut pieces = body.into_bytes_stream();
+    let Some(first) = pieces.next().await.transpose()? else {
+        return Ok(Some(Bytes::new()));
+    };
+    let Some(second) = pieces.next().await.transpose()? else {
+        return Ok(Some(first).filter(|body| body.len() <= limit));
+    };
+    let mut body = BytesMut::from(first);
+    let mut piece = Some(second);
+    while let Some(bytes) = piece {
+        if body.len() + bytes.len() > limit {
+            return Ok(None);
+        }
+        body.extend_from_slice(&bytes);
+        piece = pieces.next().await.transpose()?;
+    }
+    Ok(Some(body.freeze()))
+}
+
+fn write(finished: &Finished, media: Media) -> Response {
+    let status = match (finished.began, media) {
+        (false, Media::GraphqlResponse) => StatusCode::BAD_REQUEST,
+        _ => StatusCode::OK,
+    };
+    let wire = answer::Wire { response: &finished.response, began: finished.began };
+    let mut http = answer::json(status, media, &wire);
+    for (name, value) in &finished.response.http_headers {
+        http.headers_mut().insert(name, value.clone());
+    }
+    http
+}

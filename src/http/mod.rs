@@ -1,0 +1,37 @@
+//! The door: everything between a TCP connection and an operation ready to run.
+//!
+//! [`Door`] is one poem endpoint that serves `/graphql` (HTTP and WebSocket), `/livez`, `/readyz`
+//! and, for developers, the explorer. It reads requests, holds them against [`Limits`], parses
+//! and caches documents, and runs them on the schema of a [`Desk`].
+//!
+//! What is never here: a noun of the product, a token format, a catalog of messages. The
+//! [`Desk`] admits callers, speaks their language and masks failures; this room only carries
+//! codes and arguments to it.
+
+mod answer;
+pub mod code;
+mod desk;
+mod documents;
+mod door;
+mod explorer;
+mod graphql;
+mod guard;
+mod health;
+mod media;
+mod operation;
+mod origins;
+mod parameters;
+mod query_string;
+mod server;
+mod settings;
+mod shutdown;
+mod socket;
+
+pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage};
+pub use documents::Documents;
+pub use door::Door;
+pub use guard::{Limits, Measured, Scanned, measure, scan};
+pub use origins::Origins;
+pub use server::{ServeOptions, serve};
+pub use settings::{Settings, SocketSettings};
+pub use shutdown::Shutdown;

@@ -1,0 +1,163 @@
+//! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
+//! guard, parse (or find), choose, run, finish.
+
+use std::{panic::AssertUnwindSafe, sync::Arc};
+
+use async_graphql::{
+    Executor, Request, Response,
+    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+};
+use futures_util::FutureExt;
+use poem::http::StatusCode;
+
+use super::{Arrival, Desk, Rejection, Scanned, answer, code, door::House, guard, parameters::Parameters};
+
+/// The parser's words are passed on only this far.
+const MAX_DETAIL_CHARS: usize = 200;
+
+/// How the operation arrived, which bounds what it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Transport {
+    Get,
+    Post,
+    Socket,
+}
+
+/// An operation that is allowed to run.
+pub(super) struct Prepared<S> {
+    pub(super) kind: OperationType,
+    pub(super) session: S,
+    pub(super) content_language: String,
+    pub(super) request: Request,
+    pub(super) unkept: Option<Unkept>,
+}
+
+/// A document parsed just now. It is kept once it has passed validation, so that nobody fills
+/// the cache with documents that never ran.
+pub(super) struct Unkept {
+    text: String,
+    scanned: Scanned,
+    document: Arc<ExecutableDocument>,
+}
+
+/// A finished response, and whether execution began.
+pub(super) struct Finished {
+    pub(super) response: Response,
+    pub(super) began: bool,
+}
+
+/// Everything that can refuse an operation before it runs.
+pub(super) async fn prepare<D: Desk>(
+    house: &House<D>,
+    arrival: &Arrival,
+    parameters: Parameters,
+    transport: Transport,
+) -> Result<Prepared<D::Session>, Rejection> {
+    let limits = &house.settings.limits;
+    let admitted = house.desk.admit(arrival).await?;
+    guard::check_variables(&parameters.variables, limits)?;
+    let text = parameters.query.unwrap_or_default();
+    let (document, unkept) = parse(house, text)?;
+    let operation = choose(&document, parameters.operation_name.as_deref())?;
+    check_transport(operation.ty, transport)?;
+    guard::check_required(operation, &parameters.variables)?;
+
+    let kind = operation.ty;
+    // The library wants a document of its own; it never reads the text beside it.
+    let mut request = Request::new(String::new()).variables(parameters.variables);
+    request.operation_name = parameters.operation_name;
+    request.set_parsed_query(ExecutableDocument::clone(&document));
+    request.data = admitted.data;
+    request.data.insert(arrival.clone());
+    Ok(Prepared { kind, session: admitted.session, content_language: admitted.content_language, request, unkept })
+}
+
+fn parse<D: Desk>(house: &House<D>, text: String) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
+    if let Some(document) = house.documents.find(&text) {
+        return Ok((document, None));
+    }
+    let limits = &house.settings.limits;
+    let scanned = guard::scan(&text, limits)?;
+    let document = async_graphql::parser::parse_query(&text).map_err(|error| {
+        let mut rejection = Rejection::document(code::GRAPHQL_PARSE_FAILED).arg("detail", detail(&error));
+        rejection.locations = error.positions().collect();
+        rejection
+    })?;
+    guard::measure(&document, limits)?;
+    let document = Arc::new(document);
+    let unkept = Unkept { text, scanned, document: Arc::clone(&document) };
+    Ok((document, Some(unkept)))
+}
+
+/// What the parser expected, without its drawing of the line, which repeats the document.
+fn detail(error: &async_graphql::parser::Error) -> String {
+    let text = error.to_string();
+    let text = text.rsplit("\n  = ").next().unwrap_or(&text);
+    text.chars().take(MAX_DETAIL_CHARS).collect()
+}
+
+fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'a OperationDefinition, Rejection> {
+    match (&document.operations, name) {
+        (DocumentOperations::Single(operation), None) => Ok(&operation.node),
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut operations = operations.values();
+            match (operations.next(), operations.next()) {
+                (Some(only), None) => Ok(&only.node),
+                _ => Err(Rejection::document(code::OPERATION_NAME_REQUIRED)),
+            }
+        }
+        (DocumentOperations::Multiple(operations), Some(name)) if operations.contains_key(name) => {
+            Ok(&operations[name].node)
+        }
+        (_, Some(name)) => Err(Rejection::document(code::OPERATION_NOT_FOUND).arg("operation", name)),
+    }
+}
+
+fn check_transport(kind: OperationType, transport: Transport) -> Result<(), Rejection> {
+    match (kind, transport) {
+        // A GET can be sent by any page, prefetcher or crawler: it must not change anything.
+        (OperationType::Mutation | OperationType::Subscription, Transport::Get) => {
+            Err(Rejection::transport(StatusCode::METHOD_NOT_ALLOWED, code::GET_ALLOWS_QUERIES_ONLY))
+        }
+        (OperationType::Subscription, Transport::Post) => Err(Rejection::document(code::SUBSCRIPTION_NEEDS_WEBSOCKET)),
+        _ => Ok(()),
+    }
+}
+
+/// Runs a query or mutation to its end; a panic in a resolver or a run without end becomes a
+/// rejection, and the server stays up.
+pub(super) async fn run<D: Desk>(
+    house: &House<D>,
+    arrival: &Arrival,
+    prepared: Prepared<D::Session>,
+) -> Result<Finished, Rejection> {
+    let limit = house.settings.operation_timeout;
+    let execution = async {
+        let response = house.desk.schema().execute(prepared.request).await;
+        finish(house, arrival, &prepared.session, response, prepared.unkept)
+    };
+    match tokio::time::timeout(limit, AssertUnwindSafe(execution).catch_unwind()).await {
+        Ok(Ok(finished)) => Ok(finished),
+        Ok(Err(panic)) => Err(answer::panicked(arrival, panic.as_ref())),
+        Err(_) => Err(Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::OPERATION_TIMEOUT)
+            .arg("seconds", limit.as_secs())),
+    }
+}
+
+/// A response of the schema in the desk's words; keeps the document if it proved valid.
+pub(super) fn finish<D: Desk>(
+    house: &House<D>,
+    arrival: &Arrival,
+    session: &D::Session,
+    mut response: Response,
+    unkept: Option<Unkept>,
+) -> Finished {
+    let began = answer::began(&response);
+    if !began {
+        answer::code_validation_errors(&mut response, house.settings.limits.errors);
+    } else if let Some(unkept) = unkept {
+        let tokens = unkept.scanned.tokens;
+        house.documents.keep(&unkept.text, tokens, unkept.document);
+    }
+    Finished { response: house.desk.finish(arrival, session, response), began }
+}

@@ -1,0 +1,40 @@
+//! partnerdesk: a GraphQL support desk for cloud solution provider partners.
+//!
+//! In reading order, from the ground up: the words of the domain, what an action may know, who may
+//! do what, the database, the rules, the five nouns, and what faces the network.
+
+pub mod words;
+
+pub mod access;
+pub mod cx;
+pub mod db;
+pub mod failure;
+pub mod ids;
+pub mod l10n;
+pub mod refusal;
+pub mod rules;
+
+pub mod graphql;
+
+pub mod partners;
+
+pub mod customers;
+
+pub mod policies;
+
+pub mod tickets;
+
+pub mod escalations;
+
+pub mod guidance;
+pub mod viewers;
+
+pub mod schema;
+
+pub mod http;
+
+pub mod demo;
+
+pub mod app;
+pub mod commands;
+pub mod config;

@@ -1,0 +1,370 @@
+//! Partner, Agent and what hangs on them.
+
+use std::collections::HashMap;
+
+use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
+use sea_orm::EntityTrait;
+
+use crate::{
+    db::{
+        entity::{agent, entitlement, partner, partner_provider, support_contact, support_hours},
+        seek::By,
+    },
+    graphql::{
+        Answer, Batch, Date, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
+        list_of,
+    },
+    ids::Kind,
+    partners::{
+        model::{AgentRole, Cloud, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
+        store,
+    },
+    words,
+};
+
+#[derive(Clone)]
+pub struct Partner(pub Row<partner::Model>);
+
+/// A company that sells Microsoft's online services and is its customers' only support desk.
+#[Object]
+impl Partner {
+    /// Opaque and stable.
+    pub async fn id(&self) -> ID {
+        Kind::Partner.write(self.0.id).into()
+    }
+
+    /// The company's name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// How it takes part in the program.
+    async fn kind(&self) -> PartnerKind {
+        self.0.kind
+    }
+
+    /// The kind in words.
+    async fn kind_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.kind))
+    }
+
+    /// The clouds it works in.
+    async fn clouds(&self) -> &[Cloud] {
+        &self.0.clouds.0
+    }
+
+    /// The language of its desk.
+    async fn default_locale(&self) -> Option<LocaleTag> {
+        locale(&self.0.default_locale)
+    }
+
+    /// The zone of its hours, of the IANA time zone database.
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+
+    /// For how many days after its resolution a ticket may be reopened.
+    async fn reopen_window_days(&self) -> i32 {
+        self.0.reopen_window_days
+    }
+
+    /// How customers reach its support, the preferred way first.
+    async fn support_contacts(&self, ctx: &Context<'_>) -> Answer<Vec<SupportContact>> {
+        let cx = cx(ctx)?;
+        let all = self.0.shared("contacts", |ids| async move {
+            let rows = store::contacts(cx.db.read(), ids).await?;
+            Ok(grouped(rows, |row: &support_contact::Model| row.partner_id))
+        });
+        let all = all.await?;
+        Ok(all
+            .get(&self.0.id)
+            .into_iter()
+            .flatten()
+            .map(|row| SupportContact { method: row.method, address: row.address.clone() })
+            .collect())
+    }
+
+    /// When its support can be reached, in its own time zone, Monday first.
+    async fn support_hours(&self, ctx: &Context<'_>) -> Answer<Vec<SupportHours>> {
+        let cx = cx(ctx)?;
+        let all = self.0.shared("hours", |ids| async move {
+            let rows = store::hours(cx.db.read(), ids).await?;
+            Ok(grouped(rows, |row: &support_hours::Model| row.partner_id))
+        });
+        let all = all.await?;
+        Ok(all
+            .get(&self.0.id)
+            .into_iter()
+            .flatten()
+            .map(|row| SupportHours {
+                weekday: row.weekday,
+                opens: clock(row.opens_minute),
+                closes: clock(row.closes_minute),
+            })
+            .collect())
+    }
+
+    /// What it may use to escalate to Microsoft. Empty for everybody but its own agents and operators.
+    async fn entitlements(&self, ctx: &Context<'_>) -> Answer<Vec<Entitlement>> {
+        let cx = cx(ctx)?;
+        let all = self.0.shared("entitlements", |ids| async move {
+            let rows = store::entitlements(cx.db.read(), cx.caller.scope(), ids).await?;
+            Ok(grouped(rows, |row: &entitlement::Model| row.partner_id))
+        });
+        let all = all.await?;
+        Ok(all.get(&self.0.id).into_iter().flatten().map(Entitlement::from).collect())
+    }
+
+    /// The indirect providers through which a reseller buys, one entry per service. Empty for everybody
+    /// but the reseller, its providers and operators.
+    async fn providers(&self, ctx: &Context<'_>) -> Answer<Vec<PartnerProvider>> {
+        let cx = cx(ctx)?;
+        let all = self.0.shared("providers", |ids| async move {
+            let links = store::provider_links(cx.db.read(), cx.caller.scope(), ids).await?;
+            Ok(grouped(Batch::of(links), |row: &Row<partner_provider::Model>| row.reseller_id))
+        });
+        let all = all.await?;
+        Ok(all
+            .get(&self.0.id)
+            .into_iter()
+            .flatten()
+            .map(|link| PartnerProvider { service: link.service, link: link.clone() })
+            .collect())
+    }
+
+    /// Its agents, by name.
+    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
+    async fn agents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<Agent>> {
+        let cx = cx(ctx)?;
+        let seek = PageArgs { first, after, last, before }.seek(AgentOrder::Name)?;
+        let page = self.0.many(format!("agents {seek:?}"), |ids| async move {
+            store::agents_of_each(cx.db.read(), cx.caller.scope(), ids, AgentOrder::Name.by(), &seek).await
+        });
+        let (context, row) = (cx.clone(), self.0.clone());
+        Ok(list_of(page.await?, AgentOrder::Name, Agent, move || {
+            let (cx, row) = (context.clone(), row.clone());
+            Box::pin(async move {
+                let counts = row.shared("agents counted", |ids| async move {
+                    store::agent_counts(cx.db.read(), cx.caller.scope(), ids).await
+                });
+                Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
+            })
+        }))
+    }
+
+    /// Counts its changes; send it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// When it was created.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+
+    /// When it was changed last.
+    async fn updated_at(&self) -> DateTime {
+        DateTime(self.0.updated_at)
+    }
+}
+
+/// A way to reach a partner's support.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct SupportContact {
+    /// The kind of address.
+    method: SupportContactMethod,
+    /// The address itself.
+    address: String,
+}
+
+#[ComplexObject]
+impl SupportContact {
+    /// The method in words.
+    async fn method_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.method))
+    }
+}
+
+/// One interval of a weekday in which support can be reached.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct SupportHours {
+    /// The day.
+    weekday: Weekday,
+    /// Local time of the partner's zone, `HH:MM`.
+    opens: String,
+    /// Local time of the partner's zone, `HH:MM`; `24:00` is the end of the day.
+    closes: String,
+}
+
+#[ComplexObject]
+impl SupportHours {
+    /// The day in words.
+    async fn weekday_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.weekday))
+    }
+}
+
+/// A right to escalate through a support vehicle (rules R22 and R23).
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct Entitlement {
+    /// The vehicle.
+    vehicle: SupportVehicle,
+    /// The first day on which it may be used.
+    valid_from: Date,
+    /// The last day on which it may be used; null when it has no end.
+    valid_to: Option<Date>,
+    /// How many incidents it includes; null when they are not counted.
+    included: Option<i32>,
+    /// How many incidents are left; null when they are not counted.
+    remaining: Option<i32>,
+}
+
+#[ComplexObject]
+impl Entitlement {
+    /// The vehicle in words.
+    async fn vehicle_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.vehicle))
+    }
+}
+
+impl From<&entitlement::Model> for Entitlement {
+    fn from(row: &entitlement::Model) -> Self {
+        Self {
+            vehicle: row.vehicle,
+            valid_from: Date(row.valid_from),
+            valid_to: row.valid_to.map(Date),
+            included: row.incidents_included,
+            remaining: row.incidents_included.map(|included| (included - row.incidents_used).max(0)),
+        }
+    }
+}
+
+/// An indirect provider of a reseller, for one service.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct PartnerProvider {
+    /// The service that is bought through it.
+    service: OnlineService,
+    #[graphql(skip)]
+    link: Row<partner_provider::Model>,
+}
+
+#[ComplexObject]
+impl PartnerProvider {
+    /// The provider; null when you may not see it.
+    async fn provider(&self, ctx: &Context<'_>) -> Option<Answer<Partner>> {
+        let load = async {
+            let cx = cx(ctx)?;
+            let provider = self.link.one(
+                "provider",
+                |link| Some(link.provider_id),
+                |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids),
+            );
+            Ok(provider.await?.map(Partner))
+        };
+        crate::graphql::maybe(load.await)
+    }
+}
+
+#[derive(Clone)]
+pub struct Agent(pub Row<agent::Model>);
+
+/// A person of a partner.
+#[Object]
+impl Agent {
+    /// Opaque and stable.
+    pub async fn id(&self) -> ID {
+        Kind::Agent.write(self.0.id).into()
+    }
+
+    /// The person's name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The person's e-mail address; null for people of other companies.
+    async fn email(&self, ctx: &Context<'_>) -> Answer<Option<&str>> {
+        Ok((cx(ctx)?.caller.partner() == Some(self.0.partner_id)).then_some(self.0.email.as_str()))
+    }
+
+    /// What the person may do.
+    async fn role(&self) -> AgentRole {
+        self.0.role
+    }
+
+    /// The role in words.
+    async fn role_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.role))
+    }
+
+    /// The person's language.
+    async fn locale(&self) -> Option<LocaleTag> {
+        locale(&self.0.locale)
+    }
+
+    /// The person's zone, of the IANA time zone database.
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+
+    /// The partner the person works for; null when you may not see it.
+    async fn partner(&self, ctx: &Context<'_>) -> Option<Answer<Partner>> {
+        let load = async {
+            let cx = cx(ctx)?;
+            let partner = self.0.one(
+                "partner",
+                |agent| Some(agent.partner_id),
+                |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids),
+            );
+            Ok(partner.await?.map(Partner))
+        };
+        crate::graphql::maybe(load.await)
+    }
+}
+
+words! {
+    /// How agents are ordered.
+    AgentOrder ("agent-order") {
+        /// By name, A to Z.
+        Name = "NAME_ASC",
+    }
+}
+
+impl Ordering for AgentOrder {
+    type Entity = agent::Entity;
+
+    fn by(self) -> By<agent::Entity> {
+        By { key: agent::Column::Name, id: agent::Column::Id, descending: false }
+    }
+
+    fn key(self, row: &<agent::Entity as EntityTrait>::Model) -> SortKey {
+        SortKey::Text(row.name.clone())
+    }
+}
+
+/// A stored tag; it was checked when it was written.
+pub fn locale(tag: &str) -> Option<LocaleTag> {
+    crate::l10n::Locale::parse(tag).ok().map(LocaleTag)
+}
+
+fn grouped<T>(rows: Vec<T>, parent: impl Fn(&T) -> uuid::Uuid) -> HashMap<uuid::Uuid, Vec<T>> {
+    let mut groups: HashMap<_, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(parent(&row)).or_default().push(row);
+    }
+    groups
+}
+
+fn clock(minute: i32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}

@@ -1,0 +1,285 @@
+//! Statements about partners. Every read starts from the caller's scope.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+use uuid::Uuid;
+
+use super::model::{OnlineService, PartnerKind};
+use crate::{
+    access::Scope,
+    db::{
+        entity::{agent, customer_partner, entitlement, partner, partner_provider, support_contact, support_hours},
+        seek::{By, Page, Seek, count_of_each, page, page_of_each},
+        write,
+    },
+    failure::Failure,
+};
+
+/// What no row satisfies.
+pub fn nothing() -> Condition {
+    Condition::all().add(Expr::cust("1 = 0"))
+}
+
+fn providers_of(partner: Uuid) -> SelectStatement {
+    Query::select()
+        .column(partner_provider::Column::ProviderId)
+        .from(partner_provider::Entity)
+        .and_where(partner_provider::Column::ResellerId.eq(partner))
+        .take()
+}
+
+fn resellers_of(partner: Uuid) -> SelectStatement {
+    Query::select()
+        .column(partner_provider::Column::ResellerId)
+        .from(partner_provider::Entity)
+        .and_where(partner_provider::Column::ProviderId.eq(partner))
+        .take()
+}
+
+fn partners_of(customer: Uuid) -> SelectStatement {
+    Query::select()
+        .column(customer_partner::Column::PartnerId)
+        .from(customer_partner::Entity)
+        .and_where(customer_partner::Column::CustomerId.eq(customer))
+        .take()
+}
+
+/// Rows whose partner exists for the caller: its own, its providers and resellers, or those of the
+/// customer.
+fn known(scope: Scope, column: impl ColumnTrait) -> Condition {
+    match scope {
+        Scope::Nothing => nothing(),
+        Scope::Customer(customer) => Condition::all().add(column.in_subquery(partners_of(customer))),
+        Scope::Partner(own) | Scope::Provider(own) => Condition::any()
+            .add(column.eq(own))
+            .add(column.in_subquery(providers_of(own)))
+            .add(column.in_subquery(resellers_of(own))),
+        Scope::Platform => Condition::all(),
+    }
+}
+
+/// Rows of the caller's own partner alone: what a competitor must not learn.
+fn own(scope: Scope, column: impl ColumnTrait) -> Condition {
+    match scope {
+        Scope::Nothing | Scope::Customer(_) => nothing(),
+        Scope::Partner(own) | Scope::Provider(own) => Condition::all().add(column.eq(own)),
+        Scope::Platform => Condition::all(),
+    }
+}
+
+/// The partners that exist for the caller.
+pub fn visible(scope: Scope) -> Select<partner::Entity> {
+    partner::Entity::find().filter(known(scope, partner::Column::Id))
+}
+
+/// Some of them by id.
+pub async fn by_ids(db: &impl ConnectionTrait, scope: Scope, ids: Vec<Uuid>) -> Result<Vec<partner::Model>, Failure> {
+    Ok(visible(scope).filter(partner::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Partners named by rows that the caller already sees.
+pub async fn of_rows(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<partner::Model>, Failure> {
+    Ok(partner::Entity::find().filter(partner::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// One page of them.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    select: Select<partner::Entity>,
+    by: By<partner::Entity>,
+    seek: &Seek,
+) -> Result<Page<partner::Model>, Failure> {
+    Ok(page(db, select, &by, seek).await?)
+}
+
+/// A partner to change. On PostgreSQL the row is locked, so that changes of one partner queue up.
+pub async fn load(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<partner::Model>, DbErr> {
+    visible(scope).filter(partner::Column::Id.eq(id)).lock_exclusive().one(db).await
+}
+
+/// A partner that must exist, for an agent of its own.
+pub async fn settings(db: &impl ConnectionTrait, id: Uuid) -> Result<partner::Model, Failure> {
+    partner::Entity::find_by_id(id).one(db).await?.ok_or_else(|| Failure::new("a partner of a row is missing"))
+}
+
+/// The next ticket number of a partner. The update locks the row, so no two tickets get one number.
+pub async fn next_ticket_number(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<i32>, DbErr> {
+    let updated = partner::Entity::update_many()
+        .col_expr(partner::Column::LastTicketNumber, Expr::col(partner::Column::LastTicketNumber).add(1))
+        .filter(partner::Column::Id.eq(id))
+        .exec_with_returning(db)
+        .await?;
+    Ok(updated.first().map(|row| row.last_ticket_number))
+}
+
+/// Whether all of these partners are indirect providers.
+pub async fn are_providers(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<bool, DbErr> {
+    let providers: Vec<Uuid> = partner::Entity::find()
+        .select_only()
+        .column(partner::Column::Id)
+        .filter(partner::Column::Id.is_in(ids.iter().copied()))
+        .filter(partner::Column::Kind.eq(PartnerKind::IndirectProvider))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.iter().all(|id| providers.contains(id)))
+}
+
+/// The provider through which a reseller buys a service: the first by id, if there are several.
+pub async fn provider_for(
+    db: &impl ConnectionTrait,
+    reseller: Uuid,
+    service: OnlineService,
+) -> Result<Option<Uuid>, DbErr> {
+    let link = partner_provider::Entity::find()
+        .filter(partner_provider::Column::ResellerId.eq(reseller))
+        .filter(partner_provider::Column::Service.eq(service))
+        .order_by_asc(partner_provider::Column::Id)
+        .one(db)
+        .await?;
+    Ok(link.map(|link| link.provider_id))
+}
+
+/// The providers of resellers, each with the services bought from it.
+pub async fn provider_links(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    resellers: Vec<Uuid>,
+) -> Result<Vec<partner_provider::Model>, Failure> {
+    let rows = partner_provider::Entity::find()
+        .filter(partner_provider::Column::ResellerId.is_in(resellers))
+        .filter(
+            Condition::any()
+                .add(own(scope, partner_provider::Column::ResellerId))
+                .add(own(scope, partner_provider::Column::ProviderId)),
+        )
+        .order_by_asc(partner_provider::Column::Service)
+        .order_by_asc(partner_provider::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows)
+}
+
+/// The ways to reach partners that the caller already sees.
+pub async fn contacts(db: &impl ConnectionTrait, partners: Vec<Uuid>) -> Result<Vec<support_contact::Model>, Failure> {
+    let rows = support_contact::Entity::find()
+        .filter(support_contact::Column::PartnerId.is_in(partners))
+        .order_by_asc(support_contact::Column::Position)
+        .order_by_asc(support_contact::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows)
+}
+
+/// When partners that the caller already sees can be reached.
+pub async fn hours(db: &impl ConnectionTrait, partners: Vec<Uuid>) -> Result<Vec<support_hours::Model>, Failure> {
+    let mut rows =
+        support_hours::Entity::find().filter(support_hours::Column::PartnerId.is_in(partners)).all(db).await?;
+    // Days sort by their place in the week, not by name.
+    rows.sort_by_key(|row| (row.weekday, row.opens_minute, row.id));
+    Ok(rows)
+}
+
+/// What partners may use to escalate; only a partner itself and operators learn it.
+pub async fn entitlements(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    partners: Vec<Uuid>,
+) -> Result<Vec<entitlement::Model>, Failure> {
+    let rows = entitlement::Entity::find()
+        .filter(entitlement::Column::PartnerId.is_in(partners))
+        .filter(own(scope, entitlement::Column::PartnerId))
+        .order_by_asc(entitlement::Column::ValidFrom)
+        .order_by_asc(entitlement::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows)
+}
+
+/// Counts one incident of an entitlement as used.
+pub async fn use_incident(db: &impl ConnectionTrait, entitlement: Uuid) -> Result<(), DbErr> {
+    entitlement::Entity::update_many()
+        .col_expr(entitlement::Column::IncidentsUsed, Expr::col(entitlement::Column::IncidentsUsed).add(1))
+        .filter(entitlement::Column::Id.eq(entitlement))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The agents that exist for the caller: those of every partner it sees.
+pub fn visible_agents(scope: Scope) -> Select<agent::Entity> {
+    agent::Entity::find().filter(known(scope, agent::Column::PartnerId))
+}
+
+/// Agents named by rows that the caller already sees.
+pub async fn agents_of_rows(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<agent::Model>, Failure> {
+    Ok(agent::Entity::find().filter(agent::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Agents by id, within the caller's scope.
+pub async fn agents_by_ids(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<agent::Model>, Failure> {
+    Ok(visible_agents(scope).filter(agent::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// An agent of one partner.
+pub async fn agent_of(db: &impl ConnectionTrait, partner: Uuid, id: Uuid) -> Result<Option<agent::Model>, DbErr> {
+    agent::Entity::find_by_id(id).filter(agent::Column::PartnerId.eq(partner)).one(db).await
+}
+
+/// The first page of each partner's agents, and how many there are.
+pub async fn agents_of_each(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    partners: Vec<Uuid>,
+    by: By<agent::Entity>,
+    seek: &Seek,
+) -> Result<HashMap<Uuid, Page<agent::Model>>, Failure> {
+    Ok(page_of_each(db, visible_agents(scope), agent::Column::PartnerId, &partners, &by, seek).await?)
+}
+
+/// How many agents each partner has.
+pub async fn agent_counts(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    partners: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Failure> {
+    Ok(count_of_each(db, visible_agents(scope), agent::Column::PartnerId, &partners).await?)
+}
+
+/// Replaces the providers of a reseller.
+pub async fn replace_providers(
+    db: &impl ConnectionTrait,
+    reseller: Uuid,
+    rows: Vec<partner_provider::Model>,
+) -> Result<(), DbErr> {
+    partner_provider::Entity::delete_many().filter(partner_provider::Column::ResellerId.eq(reseller)).exec(db).await?;
+    write::insert_all(db, rows).await
+}
+
+/// Replaces the ways to reach a partner.
+pub async fn replace_contacts(
+    db: &impl ConnectionTrait,
+    partner: Uuid,
+    rows: Vec<support_contact::Model>,
+) -> Result<(), DbErr> {
+    support_contact::Entity::delete_many().filter(support_contact::Column::PartnerId.eq(partner)).exec(db).await?;
+    write::insert_all(db, rows).await
+}
+
+/// Replaces a partner's hours.
+pub async fn replace_hours(
+    db: &impl ConnectionTrait,
+    partner: Uuid,
+    rows: Vec<support_hours::Model>,
+) -> Result<(), DbErr> {
+    support_hours::Entity::delete_many().filter(support_hours::Column::PartnerId.eq(partner)).exec(db).await?;
+    write::insert_all(db, rows).await
+}

@@ -1,0 +1,110 @@
+//! The expected "no". An action refuses in codes and facts; only a face turns them into words.
+
+use crate::{failure::Failure, rules::RuleId};
+
+/// A fact that a refusal's message may mention.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// A name or another text, shown as it is.
+    Text(String),
+    /// A number, formatted for the reader.
+    Number(i64),
+    /// A moment, formatted for the reader's language and zone.
+    Instant(chrono::DateTime<chrono::Utc>),
+    /// The label of a word, such as `ticket-state-closed`.
+    Label(String),
+    /// Several texts, joined as the reader's language does.
+    List(Vec<String>),
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Fact {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// One reason why an action did nothing. `C` is the noun's own list of codes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal<C> {
+    /// The stable code.
+    pub code: C,
+    /// The path of the input field it is about, such as `["input", "subject"]`.
+    pub field: Vec<String>,
+    /// What the message mentions.
+    pub facts: Vec<(&'static str, Fact)>,
+    /// The rule behind it, if one is.
+    pub rule: Option<RuleId>,
+}
+
+impl<C> Refusal<C> {
+    /// A refusal with nothing but its code.
+    pub fn new(code: C) -> Self {
+        Self { code, field: Vec::new(), facts: Vec::new(), rule: None }
+    }
+
+    /// Names the input field it is about, with dots between the steps.
+    pub fn at(mut self, path: &str) -> Self {
+        self.field = std::iter::once("input").chain(path.split('.')).map(str::to_owned).collect();
+        self
+    }
+
+    /// Adds a fact to mention.
+    pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name, fact.into()));
+        self
+    }
+
+    /// Names the rule behind it.
+    pub fn by(mut self, rule: RuleId) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+}
+
+/// Why an action has no result: the caller was refused, or we failed.
+#[derive(Debug)]
+pub enum No<C> {
+    /// Every reason at once.
+    Refused(Vec<Refusal<C>>),
+    /// Our own failure.
+    Failed(Failure),
+}
+
+/// What an action answers.
+pub type Outcome<T, C> = Result<T, No<C>>;
+
+impl<C> From<Refusal<C>> for No<C> {
+    fn from(refusal: Refusal<C>) -> Self {
+        Self::Refused(vec![refusal])
+    }
+}
+
+impl<C> From<Vec<Refusal<C>>> for No<C> {
+    fn from(refusals: Vec<Refusal<C>>) -> Self {
+        Self::Refused(refusals)
+    }
+}
+
+impl<C> From<Failure> for No<C> {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl<C> From<sea_orm::DbErr> for No<C> {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}

@@ -1,0 +1,86 @@
+//! What every change of a ticket has in common: how it begins and how it ends.
+
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use crate::{
+    access::{Caller, Standing, Verb, allow},
+    cx::Cx,
+    db::{audit, entity::ticket, outbox, write},
+    ids::Kind,
+    refusal::{No, Outcome},
+    tickets::{
+        model::{TicketEventKind, TicketState},
+        refusal::{Refusal, TicketUserErrorCode as Code},
+        store,
+    },
+};
+
+/// A ticket that is being changed, in the one transaction of its action.
+pub struct Changing {
+    /// The transaction.
+    pub transaction: DatabaseTransaction,
+    /// The ticket as it will be.
+    pub row: ticket::Model,
+    read_version: i32,
+    read_state: TicketState,
+}
+
+/// How the caller stands toward a ticket that it sees.
+pub fn standing(caller: &Caller, row: &ticket::Model) -> Standing {
+    match caller {
+        Caller::Contact { customer, .. } if *customer == row.customer_id => Standing::Own,
+        Caller::Agent { partner, .. } if *partner == row.partner_id => Standing::Own,
+        Caller::ProviderAgent { partner, .. } if Some(*partner) == row.provider_id => {
+            if row.state == TicketState::WaitingOnProvider { Standing::HandedOver } else { Standing::ProviderOf }
+        }
+        _ => Standing::None,
+    }
+}
+
+/// Begins a change: the ticket in the caller's scope, locked, allowed, and not stale.
+pub async fn begin(cx: &Cx, id: Uuid, expected_version: Option<i32>, verb: Verb) -> Outcome<Changing, Code> {
+    let transaction = cx.db.begin().await?;
+    let row = load(cx, &transaction, id).await?;
+    check(cx, &row, expected_version, verb)?;
+    Ok(Changing::of(transaction, row))
+}
+
+impl Changing {
+    /// A ticket that was just read in this transaction.
+    pub fn of(transaction: DatabaseTransaction, row: ticket::Model) -> Self {
+        Self { read_version: row.version, read_state: row.state, transaction, row }
+    }
+}
+
+/// The ticket in the caller's scope.
+pub(super) async fn load(cx: &Cx, transaction: &DatabaseTransaction, id: Uuid) -> Outcome<ticket::Model, Code> {
+    let row = store::load(transaction, cx.caller.scope(), id).await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).at("id").into())
+}
+
+pub(super) fn check(cx: &Cx, row: &ticket::Model, expected_version: Option<i32>, verb: Verb) -> Result<(), No<Code>> {
+    if !allow(&cx.caller, verb, standing(&cx.caller, row)) {
+        return Err(Refusal::new(Code::NotAllowed).into());
+    }
+    if expected_version.is_some_and(|expected| expected != row.version) {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    Ok(())
+}
+
+/// Ends a change: version, history, audit and outbox in one commit.
+pub async fn save(cx: &Cx, changing: Changing, kind: TicketEventKind, operation: &str) -> Outcome<ticket::Model, Code> {
+    let Changing { transaction, mut row, read_version, read_state } = changing;
+    row.version = read_version + 1;
+    row.updated_at = cx.now();
+    if !write::update(&transaction, row.clone(), read_version).await? {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    store::add_event(&transaction, cx, &row, kind, Some(read_state)).await?;
+    audit::record(&transaction, cx, operation, Some(row.partner_id), Kind::Ticket.write(row.id)).await?;
+    outbox::publish(&transaction, outbox::Topic::Ticket, row.id, row.version, row.updated_at).await?;
+    transaction.commit().await?;
+    cx.db.wake_outbox();
+    Ok(row)
+}

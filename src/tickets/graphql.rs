@@ -1,0 +1,15 @@
+//! Tickets as clients see them.
+
+mod inputs;
+mod list;
+mod mutations;
+mod queries;
+mod subscription;
+mod types;
+
+pub use inputs::{TicketFilter, TicketOrder};
+pub use list::tickets_of_customer;
+pub use mutations::{TicketMutation, TicketUserError};
+pub use queries::{TicketQuery, comment_nodes, ticket_nodes};
+pub use subscription::{TicketChange, TicketSubscription};
+pub use types::{Author, Comment, Ticket, label};

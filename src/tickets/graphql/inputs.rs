@@ -1,0 +1,383 @@
+//! What clients send about tickets.
+
+use async_graphql::{ID, InputObject};
+use sea_orm::{ColumnTrait, Condition, EntityTrait};
+
+use crate::{
+    db::{entity::ticket, seek::By},
+    graphql::{DateTimeFilter, IdFilter, LocaleTag, Ordering, Rejection, SortKey, Weak, digest},
+    ids::Kind,
+    l10n::{Locale, fold},
+    partners::{graphql::retry, model::OnlineService},
+    tickets::{
+        actions::{Assign, Diagnose, Finding, Note, Open, Reply, Resolve, Turn},
+        model::{IssueNature, ProblemCause, ProblemSymptom, Severity, TicketCategory, TicketState},
+        refusal::{Refusal, TicketUserErrorCode as Code},
+    },
+    word_filter, words,
+};
+
+const LONGEST_SUBJECT: usize = 200;
+const LONGEST_TEXT: usize = 20_000;
+
+word_filter! {
+    /// Compares a ticket's state. Conditions are combined with AND.
+    TicketStateFilter of TicketState
+}
+
+word_filter! {
+    /// Compares a ticket's category. Conditions are combined with AND.
+    TicketCategoryFilter of TicketCategory
+}
+
+word_filter! {
+    /// Compares a ticket's severity. Conditions are combined with AND.
+    SeverityFilter of Severity
+}
+
+word_filter! {
+    /// Compares an online service. Conditions are combined with AND.
+    OnlineServiceFilter of OnlineService
+}
+
+/// Which tickets are wanted. Conditions are combined with AND.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct TicketFilter {
+    /// By state.
+    pub state: Option<TicketStateFilter>,
+    /// By category.
+    pub category: Option<TicketCategoryFilter>,
+    /// By severity.
+    pub severity: Option<SeverityFilter>,
+    /// By online service.
+    pub service: Option<OnlineServiceFilter>,
+    /// By customer.
+    pub customer_id: Option<IdFilter>,
+    /// By partner.
+    pub partner_id: Option<IdFilter>,
+    /// By the agent who works on them; `isNull` finds those nobody has taken.
+    pub assignee_id: Option<IdFilter>,
+    /// By the time they were opened.
+    pub opened_at: Option<DateTimeFilter>,
+    /// By the time they were changed last.
+    pub updated_at: Option<DateTimeFilter>,
+    /// Whose subject contains this, whatever the case, width or kana.
+    pub subject_contains: Option<String>,
+    /// The ticket with this number.
+    pub number: Option<i32>,
+}
+
+impl TicketFilter {
+    /// As a condition.
+    pub fn condition(&self) -> Result<Condition, Rejection> {
+        use ticket::Column;
+        let id = |filter: &Option<IdFilter>, column: Column, kind| {
+            filter.as_ref().map(|filter| filter.condition(column, kind)).transpose()
+        };
+        Ok(Condition::all()
+            .add_option(self.state.as_ref().map(|filter| filter.condition(Column::State)))
+            .add_option(self.category.as_ref().map(|filter| filter.condition(Column::Category)))
+            .add_option(self.severity.as_ref().map(|filter| filter.condition(Column::Severity)))
+            .add_option(self.service.as_ref().map(|filter| filter.condition(Column::Service)))
+            .add_option(id(&self.customer_id, Column::CustomerId, Kind::Customer)?)
+            .add_option(id(&self.partner_id, Column::PartnerId, Kind::Partner)?)
+            .add_option(id(&self.assignee_id, Column::AssigneeId, Kind::Agent)?)
+            .add_option(self.opened_at.as_ref().map(|filter| filter.condition(Column::OpenedAt)))
+            .add_option(self.updated_at.as_ref().map(|filter| filter.condition(Column::UpdatedAt)))
+            .add_option(self.subject_contains.as_ref().map(|text| Column::SubjectFolded.contains(fold(text))))
+            .add_option(self.number.map(|number| Column::Number.eq(number))))
+    }
+}
+
+words! {
+    /// How tickets are ordered.
+    TicketOrder ("ticket-order") {
+        /// The newest first.
+        OpenedAtDesc = "OPENED_AT_DESC",
+        /// The oldest first.
+        OpenedAtAsc = "OPENED_AT_ASC",
+        /// The last changed first.
+        UpdatedAtDesc = "UPDATED_AT_DESC",
+        /// The longest unchanged first.
+        UpdatedAtAsc = "UPDATED_AT_ASC",
+        /// The most severe first, then the oldest.
+        SeverityAsc = "SEVERITY_ASC",
+        /// The least severe first, then the newest.
+        SeverityDesc = "SEVERITY_DESC",
+    }
+}
+
+impl Ordering for TicketOrder {
+    type Entity = ticket::Entity;
+
+    fn by(self) -> By<ticket::Entity> {
+        let key = match self {
+            Self::OpenedAtDesc | Self::OpenedAtAsc => ticket::Column::OpenedAt,
+            Self::UpdatedAtDesc | Self::UpdatedAtAsc => ticket::Column::UpdatedAt,
+            // Ids are made in the order of time, so they break ties by age.
+            Self::SeverityAsc | Self::SeverityDesc => ticket::Column::Severity,
+        };
+        let descending = matches!(self, Self::OpenedAtDesc | Self::UpdatedAtDesc | Self::SeverityDesc);
+        By { key, id: ticket::Column::Id, descending }
+    }
+
+    fn key(self, row: &<ticket::Entity as EntityTrait>::Model) -> SortKey {
+        use crate::words::Word;
+        match self {
+            Self::OpenedAtDesc | Self::OpenedAtAsc => SortKey::Time(row.opened_at),
+            Self::UpdatedAtDesc | Self::UpdatedAtAsc => SortKey::Time(row.updated_at),
+            Self::SeverityAsc | Self::SeverityDesc => SortKey::Text(row.severity.code().to_owned()),
+        }
+    }
+}
+
+/// A new ticket.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketOpenInput {
+    /// What it is about, 1 to 200 characters.
+    pub subject: String,
+    /// The first message, 1 to 20,000 characters.
+    pub body: String,
+    /// The language of both; the locale of the operation unless told.
+    pub language: Option<LocaleTag>,
+    /// Which of the five services it asks for (rule R16).
+    pub category: TicketCategory,
+    /// How badly the customer's business is hit.
+    #[graphql(default_with = "Severity::C")]
+    pub severity: Severity,
+    /// For which customer; agents say it here, or by the subscription or the requester.
+    pub customer_id: Option<ID>,
+    /// Who asked; a contact who opens a ticket is its requester.
+    pub requester_id: Option<ID>,
+    /// The subscription it is about.
+    pub customer_subscription_id: Option<ID>,
+    /// The closed ticket that it continues.
+    pub follow_up_of_id: Option<ID>,
+    /// Makes a retry safe: the same key and input give the same answer for 24 hours. 1 to 100 characters.
+    pub idempotency_key: Option<String>,
+}
+
+/// A reply that the customer reads, or writes.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketReplyInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// The message, 1 to 20,000 characters.
+    pub body: String,
+    /// Its language; the locale of the operation unless told.
+    pub language: Option<LocaleTag>,
+    /// Whether the ticket now waits for the customer. For agents of the partner.
+    #[graphql(default)]
+    pub await_customer: bool,
+    /// Makes a retry safe: the same key and input give the same answer for 24 hours. 1 to 100 characters.
+    pub idempotency_key: Option<String>,
+}
+
+/// A note that customers never see.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketNoteAddInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// The note, 1 to 20,000 characters.
+    pub body: String,
+    /// Its language; the locale of the operation unless told.
+    pub language: Option<LocaleTag>,
+    /// Makes a retry safe: the same key and input give the same answer for 24 hours. 1 to 100 characters.
+    pub idempotency_key: Option<String>,
+}
+
+/// Who is to work on a ticket.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketAssignInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// An agent of the ticket's partner; yourself unless told.
+    pub assignee_id: Option<ID>,
+}
+
+/// What a diagnosis found (rule R8).
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketFindingInput {
+    /// The cause, 1 to 20,000 characters.
+    pub summary: String,
+    /// Whether it is commercial or technical.
+    pub nature: IssueNature,
+    /// Which of the five services it belongs to (rule R16).
+    pub category: TicketCategory,
+    /// What the customer notices; required of a problem, refused of anything else.
+    pub symptom: Option<ProblemSymptom>,
+    /// Where the problem comes from; only of a problem.
+    pub cause: Option<ProblemCause>,
+}
+
+/// A diagnosis.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketDiagnoseInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// What was found; nothing yet when it is left out.
+    pub finding: Option<TicketFindingInput>,
+}
+
+/// What resolved a ticket.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketResolveInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// What resolved it, 1 to 20,000 characters. The customer reads it.
+    pub resolution: String,
+}
+
+/// A resolved ticket to close.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketCloseInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+}
+
+/// A resolved ticket to reopen.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketReopenInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+}
+
+type Proven<T> = Result<T, Vec<Refusal>>;
+
+fn language(tag: Option<&LocaleTag>, operation: Locale) -> String {
+    tag.map_or(operation, |tag| tag.0).as_str().to_owned()
+}
+
+impl TicketOpenInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self, operation: Locale) -> Proven<Open> {
+        let mut weak = Weak::<Code>::default();
+        let command = Open {
+            subject: weak.line("subject", &self.subject, LONGEST_SUBJECT),
+            body: weak.text("body", &self.body, LONGEST_TEXT),
+            language: language(self.language.as_ref(), operation),
+            category: self.category,
+            severity: self.severity,
+            customer: weak.optional_id("customerId", self.customer_id.as_ref(), Kind::Customer),
+            requester: weak.optional_id("requesterId", self.requester_id.as_ref(), Kind::Contact),
+            subscription: weak.optional_id(
+                "customerSubscriptionId",
+                self.customer_subscription_id.as_ref(),
+                Kind::CustomerSubscription,
+            ),
+            follow_up_of: weak.optional_id("followUpOfId", self.follow_up_of_id.as_ref(), Kind::Ticket),
+            retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketReplyInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self, operation: Locale) -> Proven<Reply> {
+        let mut weak = Weak::<Code>::default();
+        let command = Reply {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            body: weak.text("body", &self.body, LONGEST_TEXT),
+            language: language(self.language.as_ref(), operation),
+            await_customer: self.await_customer,
+            retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketNoteAddInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self, operation: Locale) -> Proven<Note> {
+        let mut weak = Weak::<Code>::default();
+        let command = Note {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            body: weak.text("body", &self.body, LONGEST_TEXT),
+            language: language(self.language.as_ref(), operation),
+            retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketAssignInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Assign> {
+        let mut weak = Weak::<Code>::default();
+        let command = Assign {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            assignee: weak.optional_id("assigneeId", self.assignee_id.as_ref(), Kind::Agent),
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketDiagnoseInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Diagnose> {
+        let mut weak = Weak::<Code>::default();
+        let command = Diagnose {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            finding: self.finding.as_ref().map(|finding| Finding {
+                summary: weak.text("finding.summary", &finding.summary, LONGEST_TEXT),
+                nature: finding.nature,
+                category: finding.category,
+                symptom: finding.symptom,
+                cause: finding.cause,
+            }),
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketResolveInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Resolve> {
+        let mut weak = Weak::<Code>::default();
+        let command = Resolve {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            resolution: weak.text("resolution", &self.resolution, LONGEST_TEXT),
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketCloseInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Turn> {
+        turn(&self.id, self.expected_version)
+    }
+}
+
+impl TicketReopenInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Turn> {
+        turn(&self.id, self.expected_version)
+    }
+}
+
+fn turn(id: &ID, expected_version: Option<i32>) -> Proven<Turn> {
+    let mut weak = Weak::<Code>::default();
+    let command = Turn { id: weak.id("id", id, Kind::Ticket), expected_version };
+    weak.prove(command)
+}

@@ -1,0 +1,87 @@
+//! Lists of tickets and of what was written on them.
+
+use async_graphql::Context;
+use sea_orm::{EntityTrait, QueryFilter};
+
+use super::{Comment, Ticket, TicketFilter, TicketOrder};
+use crate::{
+    db::{
+        entity::{comment, customer, ticket},
+        seek::By,
+    },
+    graphql::{Answer, Listed, Ordering, PageArgs, Row, SortKey, cx, list_of},
+    tickets::store,
+    words,
+};
+
+/// The tickets of a customer, for the whole batch of customers.
+pub async fn tickets_of_customer(
+    ctx: &Context<'_>,
+    row: &Row<customer::Model>,
+    filter: TicketFilter,
+    order: TicketOrder,
+    args: PageArgs,
+) -> Answer<Listed<Ticket>> {
+    let cx = cx(ctx)?;
+    let seek = args.seek(order)?;
+    let select = store::visible(cx.caller.scope()).filter(filter.condition()?);
+    let name = format!("tickets {order:?} {seek:?} {filter:?}");
+    let some = select.clone();
+    let page =
+        row.many(&name, |ids| async move { store::of_each_customer(cx.db.read(), some, ids, order.by(), &seek).await });
+    let (context, row, counted) = (cx.clone(), row.clone(), format!("counted {filter:?}"));
+    Ok(list_of(page.await?, order, Ticket, move || {
+        let (cx, row, select, counted) = (context.clone(), row.clone(), select.clone(), counted.clone());
+        Box::pin(async move {
+            let counts =
+                row.shared(&counted, |ids| async move { store::customer_counts(cx.db.read(), select, ids).await });
+            Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
+        })
+    }))
+}
+
+/// The comments or the internal notes of a ticket, for the whole batch of tickets.
+pub async fn comments_of_ticket(
+    ctx: &Context<'_>,
+    row: &Row<ticket::Model>,
+    internal: bool,
+    args: PageArgs,
+) -> Answer<Listed<Comment>> {
+    let cx = cx(ctx)?;
+    let order = CommentOrder::CreatedAtAsc;
+    let seek = args.seek(order)?;
+    let scope = cx.caller.scope();
+    let page = row.many(format!("comments {internal} {seek:?}"), |ids| async move {
+        store::comments_of_each(cx.db.read(), scope, internal, ids, order.by(), &seek).await
+    });
+    let (db, row) = (cx.db.clone(), row.clone());
+    Ok(list_of(page.await?, order, Comment, move || {
+        let (db, row) = (db.clone(), row.clone());
+        Box::pin(async move {
+            let counts = row.shared(format!("comments counted {internal}"), |ids| async move {
+                store::comment_counts(db.read(), scope, internal, ids).await
+            });
+            Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
+        })
+    }))
+}
+
+words! {
+    /// How comments are ordered.
+    CommentOrder ("comment-order") {
+        /// The oldest first.
+        CreatedAtAsc = "CREATED_AT_ASC",
+    }
+}
+
+impl Ordering for CommentOrder {
+    type Entity = comment::Entity;
+
+    fn by(self) -> By<comment::Entity> {
+        By { key: comment::Column::CreatedAt, id: comment::Column::Id, descending: false }
+    }
+
+    fn key(self, row: &<comment::Entity as EntityTrait>::Model) -> SortKey {
+        SortKey::Time(row.created_at)
+    }
+}

@@ -1,0 +1,174 @@
+//! Changing tickets.
+
+mod payloads;
+
+use async_graphql::{Context, Object};
+use uuid::Uuid;
+
+pub use payloads::*;
+
+use super::{
+    Comment, Ticket,
+    inputs::{
+        TicketAssignInput, TicketCloseInput, TicketDiagnoseInput, TicketNoteAddInput, TicketOpenInput,
+        TicketReopenInput, TicketReplyInput, TicketResolveInput,
+    },
+};
+use crate::{
+    cx::Cx,
+    db::entity::{comment, ticket},
+    graphql::{Answer, Batch, Speech, refusals, signed_in},
+    refusal::Outcome,
+    tickets::{
+        actions,
+        refusal::{Refusal, TicketUserErrorCode as Code},
+        store,
+    },
+    user_error,
+};
+
+user_error! {
+    /// Why a change of a ticket was refused.
+    TicketUserError of Code
+}
+
+#[derive(Default)]
+pub struct TicketMutation;
+
+#[Object]
+impl TicketMutation {
+    /// Opens a ticket: a contact with its partner (rule R5), or an agent for a customer (rule R7).
+    async fn ticket_open(&self, ctx: &Context<'_>, input: TicketOpenInput) -> Answer<TicketOpenPayload> {
+        let cx = signed_in(ctx)?;
+        let outcome = match input.prove(Speech::of(ctx, None)?.locale()) {
+            Ok(command) => refusals(actions::open(cx, command).await)?,
+            Err(mistakes) => Err(mistakes),
+        };
+        let (ticket, user_errors) = parts(ctx, cx, None, outcome).await?;
+        Ok(TicketOpenPayload { ticket, user_errors })
+    }
+
+    /// Writes to the customer, or as the customer to the partner. The customer's answer ends the waiting
+    /// for it. A provider may write on what was handed over to it.
+    async fn ticket_reply(&self, ctx: &Context<'_>, input: TicketReplyInput) -> Answer<TicketReplyPayload> {
+        let cx = signed_in(ctx)?;
+        let outcome = match input.prove(Speech::of(ctx, None)?.locale()) {
+            Ok(command) => {
+                let id = command.id;
+                (Some(id), refusals(actions::reply(cx, command).await)?)
+            }
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (ticket, comment, user_errors) = written(ctx, cx, outcome).await?;
+        Ok(TicketReplyPayload { ticket, comment, user_errors })
+    }
+
+    /// Writes an internal note, which customers never see. For agents; a provider may write on what was
+    /// handed over to it.
+    async fn ticket_note_add(&self, ctx: &Context<'_>, input: TicketNoteAddInput) -> Answer<TicketNoteAddPayload> {
+        let cx = signed_in(ctx)?;
+        let outcome = match input.prove(Speech::of(ctx, None)?.locale()) {
+            Ok(command) => {
+                let id = command.id;
+                (Some(id), refusals(actions::add_note(cx, command).await)?)
+            }
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (ticket, comment, user_errors) = written(ctx, cx, outcome).await?;
+        Ok(TicketNoteAddPayload { ticket, comment, user_errors })
+    }
+
+    /// Gives a ticket to an agent of its partner. A new ticket is then received. For agents of the partner.
+    async fn ticket_assign(&self, ctx: &Context<'_>, input: TicketAssignInput) -> Answer<TicketAssignPayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::assign(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketAssignPayload { ticket, user_errors })
+    }
+
+    /// Records a diagnosis (rule R8): with a finding the ticket is being resolved, without one it is being
+    /// diagnosed. For agents of the partner.
+    async fn ticket_diagnose(&self, ctx: &Context<'_>, input: TicketDiagnoseInput) -> Answer<TicketDiagnosePayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::diagnose(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketDiagnosePayload { ticket, user_errors })
+    }
+
+    /// Resolves a ticket. It needs a finding: `DIAGNOSIS_REQUIRED` (rule R8). For agents of the partner.
+    async fn ticket_resolve(&self, ctx: &Context<'_>, input: TicketResolveInput) -> Answer<TicketResolvePayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::resolve(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketResolvePayload { ticket, user_errors })
+    }
+
+    /// Closes a resolved ticket for good; only a linked follow-up comes after it. For agents of the
+    /// partner.
+    async fn ticket_close(&self, ctx: &Context<'_>, input: TicketCloseInput) -> Answer<TicketClosePayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::close(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketClosePayload { ticket, user_errors })
+    }
+
+    /// Reopens a resolved ticket within the partner's window, 14 days unless changed. For contacts and
+    /// agents of the partner.
+    async fn ticket_reopen(&self, ctx: &Context<'_>, input: TicketReopenInput) -> Answer<TicketReopenPayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::reopen(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketReopenPayload { ticket, user_errors })
+    }
+}
+
+type Parts = (Option<Ticket>, Vec<TicketUserError>);
+
+async fn changed(ctx: &Context<'_>, cx: &Cx, id: Uuid, outcome: Outcome<ticket::Model, Code>) -> Answer<Parts> {
+    parts(ctx, cx, Some(id), refusals(outcome)?).await
+}
+
+/// The two fields of a payload. After `STALE_VERSION` the ticket is shown as it is now.
+async fn parts(
+    ctx: &Context<'_>,
+    cx: &Cx,
+    id: Option<Uuid>,
+    outcome: Result<ticket::Model, Vec<Refusal>>,
+) -> Answer<Parts> {
+    let refusals = match outcome {
+        Ok(row) => return Ok((Some(Ticket(Batch::single(row))), Vec::new())),
+        Err(refusals) => refusals,
+    };
+    let stale = refusals.iter().any(|refusal| refusal.code == Code::StaleVersion);
+    let now = match id.filter(|_| stale) {
+        Some(id) => store::by_ids(cx.db.read(), cx.caller.scope(), vec![id]).await?.pop(),
+        None => None,
+    };
+    Ok((now.map(|row| Ticket(Batch::single(row))), TicketUserError::all(ctx, refusals)?))
+}
+
+type Written = (Option<Uuid>, Result<(ticket::Model, comment::Model), Vec<Refusal>>);
+
+/// The three fields of a payload with a comment.
+async fn written(
+    ctx: &Context<'_>,
+    cx: &Cx,
+    (id, outcome): Written,
+) -> Answer<(Option<Ticket>, Option<Comment>, Vec<TicketUserError>)> {
+    let (row, comment) = match outcome {
+        Ok((row, comment)) => (Ok(row), Some(Comment(Batch::single(comment)))),
+        Err(refusals) => (Err(refusals), None),
+    };
+    let (ticket, user_errors) = parts(ctx, cx, id, row).await?;
+    Ok((ticket, comment, user_errors))
+}

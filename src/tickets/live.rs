@@ -1,0 +1,81 @@
+//! Changes of tickets as they happen.
+//!
+//! Every server reads the outbox once, for all its listeners; what they get is the object's id and
+//! version. A listener then reads the ticket in its own scope, so an event can leak nothing.
+
+use std::time::Duration;
+
+use tokio::sync::broadcast;
+use uuid::Uuid;
+
+use crate::{
+    db::{
+        Db,
+        outbox::{self, Event, Position},
+    },
+    failure::Failure,
+};
+
+/// How often the outbox is read for what other servers wrote.
+const POLL: Duration = Duration::from_millis(500);
+/// How many events a slow listener may lag behind before it skips; it then reads the newest state.
+const BACKLOG: usize = 1_024;
+const READ_AT_ONCE: u64 = 500;
+
+/// A ticket that changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The ticket.
+    pub ticket: Uuid,
+    /// Its version after the change.
+    pub version: i32,
+}
+
+/// The stream of changes of this server.
+#[derive(Clone)]
+pub struct Live {
+    sender: broadcast::Sender<Changed>,
+}
+
+impl Live {
+    /// Starts reading at the end of the outbox.
+    pub async fn start(db: Db) -> Result<Self, Failure> {
+        let position = outbox::end(&db).await?;
+        let (sender, _) = broadcast::channel(BACKLOG);
+        tokio::spawn(follow(db, position, sender.clone()));
+        Ok(Self { sender })
+    }
+
+    /// Listens to all changes from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Changed> {
+        self.sender.subscribe()
+    }
+}
+
+/// Reads for as long as the server runs.
+async fn follow(db: Db, mut position: Position, sender: broadcast::Sender<Changed>) {
+    loop {
+        // Whichever comes first: our own write, or time to look for those of other servers.
+        let _ = tokio::time::timeout(POLL, db.outbox_woken()).await;
+        // Nobody listens: save the statement, and catch up when somebody does.
+        if sender.receiver_count() == 0 {
+            continue;
+        }
+        match outbox::read(&db, position, READ_AT_ONCE).await {
+            Ok(events) => {
+                for event in events {
+                    position = event.position();
+                    publish(&sender, &event);
+                }
+            }
+            Err(failure) => tracing::warn!(error = failure.chain(), "reading the outbox"),
+        }
+    }
+}
+
+fn publish(sender: &broadcast::Sender<Changed>, event: &Event) {
+    if event.topic == "ticket" {
+        // An error only says that nobody listens.
+        let _ = sender.send(Changed { ticket: event.object_id, version: event.version });
+    }
+}

@@ -1,0 +1,177 @@
+//! Statements about tickets. Every read starts from the caller's scope.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Query},
+};
+use uuid::Uuid;
+
+use super::model::{TicketEventKind, TicketState};
+use crate::{
+    access::Scope,
+    cx::Cx,
+    db::{
+        entity::{comment, ticket, ticket_event},
+        seek::{By, Page, Seek, count_of_each, page, page_of_each},
+        write,
+    },
+    failure::Failure,
+    partners::store::nothing,
+};
+
+/// The tickets that exist for the caller.
+pub fn visible(scope: Scope) -> Select<ticket::Entity> {
+    ticket::Entity::find().filter(condition(scope))
+}
+
+fn condition(scope: Scope) -> Condition {
+    match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(own) => Condition::all().add(ticket::Column::CustomerId.eq(own)),
+        Scope::Partner(own) => Condition::all().add(ticket::Column::PartnerId.eq(own)),
+        Scope::Provider(own) => Condition::all().add(ticket::Column::ProviderId.eq(own)),
+    }
+}
+
+/// The comments that exist for the caller, of tickets that exist for it.
+pub fn visible_comments(scope: Scope) -> Select<comment::Entity> {
+    let of_visible = || {
+        Query::select()
+            .expr(Expr::val(1))
+            .from(ticket::Entity)
+            .and_where(
+                Expr::col((ticket::Entity, ticket::Column::Id)).equals((comment::Entity, comment::Column::TicketId)),
+            )
+            .cond_where(condition(scope))
+            .take()
+    };
+    let public = Condition::all().add(comment::Column::Internal.eq(false)).add(Expr::exists(of_visible()));
+    let condition = match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(_) => public,
+        Scope::Partner(_) => Condition::all().add(Expr::exists(of_visible())),
+        // Internal notes from before the hand-over stay with the reseller.
+        Scope::Provider(_) => {
+            let mut handed_over = of_visible();
+            handed_over.and_where(
+                Expr::col((comment::Entity, comment::Column::CreatedAt))
+                    .gte(Expr::col((ticket::Entity, ticket::Column::HandedOverAt))),
+            );
+            Condition::any().add(public).add(Expr::exists(handed_over))
+        }
+    };
+    comment::Entity::find().filter(condition)
+}
+
+/// Tickets by id, within the caller's scope.
+pub async fn by_ids(db: &impl ConnectionTrait, scope: Scope, ids: Vec<Uuid>) -> Result<Vec<ticket::Model>, Failure> {
+    Ok(visible(scope).filter(ticket::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Comments by id, within the caller's scope.
+pub async fn comments_by_ids(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<comment::Model>, Failure> {
+    Ok(visible_comments(scope).filter(comment::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// One page of tickets.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    select: Select<ticket::Entity>,
+    by: By<ticket::Entity>,
+    seek: &Seek,
+) -> Result<Page<ticket::Model>, Failure> {
+    Ok(page(db, select, &by, seek).await?)
+}
+
+/// The same page of each customer's tickets.
+pub async fn of_each_customer(
+    db: &impl ConnectionTrait,
+    select: Select<ticket::Entity>,
+    customers: Vec<Uuid>,
+    by: By<ticket::Entity>,
+    seek: &Seek,
+) -> Result<HashMap<Uuid, Page<ticket::Model>>, Failure> {
+    Ok(page_of_each(db, select, ticket::Column::CustomerId, &customers, &by, seek).await?)
+}
+
+/// How many of these tickets each customer has.
+pub async fn customer_counts(
+    db: &impl ConnectionTrait,
+    select: Select<ticket::Entity>,
+    customers: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Failure> {
+    Ok(count_of_each(db, select, ticket::Column::CustomerId, &customers).await?)
+}
+
+/// The same page of each ticket's comments or internal notes.
+pub async fn comments_of_each(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    internal: bool,
+    tickets: Vec<Uuid>,
+    by: By<comment::Entity>,
+    seek: &Seek,
+) -> Result<HashMap<Uuid, Page<comment::Model>>, Failure> {
+    let select = comments(scope, internal);
+    Ok(page_of_each(db, select, comment::Column::TicketId, &tickets, &by, seek).await?)
+}
+
+/// How many comments or internal notes each ticket has.
+pub async fn comment_counts(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    internal: bool,
+    tickets: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Failure> {
+    Ok(count_of_each(db, comments(scope, internal), comment::Column::TicketId, &tickets).await?)
+}
+
+/// Comments of tickets that the caller already sees: public ones need no second look at the ticket.
+fn comments(scope: Scope, internal: bool) -> Select<comment::Entity> {
+    let select = if internal { visible_comments(scope) } else { comment::Entity::find() };
+    select.filter(comment::Column::Internal.eq(internal))
+}
+
+/// A ticket, within the caller's scope.
+pub async fn one(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<ticket::Model>, DbErr> {
+    visible(scope).filter(ticket::Column::Id.eq(id)).one(db).await
+}
+
+/// A ticket to change. On PostgreSQL the row is locked, so that changes of one ticket queue up.
+pub async fn load(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<ticket::Model>, DbErr> {
+    visible(scope).filter(ticket::Column::Id.eq(id)).lock_exclusive().one(db).await
+}
+
+/// Adds to a ticket's history.
+pub async fn add_event(
+    db: &impl ConnectionTrait,
+    cx: &Cx,
+    row: &ticket::Model,
+    kind: TicketEventKind,
+    from_state: Option<TicketState>,
+) -> Result<(), DbErr> {
+    let event = ticket_event::ActiveModel {
+        id: Set(cx.new_id()),
+        ticket_id: Set(row.id),
+        sequence: Set(row.version),
+        kind: Set(kind),
+        actor: Set(cx.caller.subject()),
+        from_state: Set(from_state),
+        to_state: Set(row.state),
+        happened_at: Set(row.updated_at),
+    };
+    ticket_event::Entity::insert(event).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Adds a comment or an internal note.
+pub async fn add_comment(db: &impl ConnectionTrait, row: comment::Model) -> Result<(), DbErr> {
+    write::insert(db, row).await
+}

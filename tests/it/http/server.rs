@@ -1,0 +1,102 @@
+//! Lying down in order, and what the server itself bounds.
+
+use std::time::Duration;
+
+use partnerdesk::http::{ServeOptions, Settings};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+use super::socket_client::House;
+
+const QUERY: &str = "POST /graphql HTTP/1.1\r\nhost: toy\r\ncontent-type: application/json\r\ncontent-length: 21\r\nconnection: close\r\n\r\n";
+const BODY: &str = r#"{"query":"{ hello }"}"#;
+
+async fn answered(mut stream: TcpStream) -> String {
+    let mut text = String::new();
+    stream.read_to_string(&mut text).await.unwrap();
+    text
+}
+
+#[tokio::test]
+async fn sockets_are_told_to_go_and_the_server_ends() {
+    let mut house = House::open(Settings::default()).await;
+    let mut idle = house.connect().await;
+    let mut busy = house.initialised().await;
+    busy.subscribe("1", "subscription { never }").await;
+    busy.receive().await;
+    house.stop();
+    assert_eq!(idle.closed().await.0, 1001);
+    assert_eq!(busy.closed().await.0, 1001);
+    house.ended().await;
+}
+
+#[tokio::test]
+async fn a_request_in_flight_is_finished() {
+    let mut house = House::open(Settings::default()).await;
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    stream.write_all(QUERY.as_bytes()).await.unwrap();
+    // The server has the headers and waits for the body when it answers this other request.
+    let mut probe = TcpStream::connect(house.address).await.unwrap();
+    probe
+        .write_all(format!("{QUERY}{BODY}").as_bytes())
+        .await
+        .unwrap();
+    answered(probe).await;
+    house.stop();
+    stream.write_all(BODY.as_bytes()).await.unwrap();
+    let answer = answered(stream).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("hello world"), "{answer}");
+    house.ended().await;
+}
+
+#[tokio::test]
+async fn the_end_comes_even_if_a_request_does_not() {
+    let options = ServeOptions {
+        drain_timeout: Duration::from_millis(50),
+        ..ServeOptions::default()
+    };
+    let mut house = House::open_with(Settings::default(), options).await;
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    stream.write_all(QUERY.as_bytes()).await.unwrap();
+    house.stop();
+    house.ended().await;
+}
+
+#[tokio::test]
+async fn connections_beyond_the_cap_wait_for_a_place() {
+    let options = ServeOptions {
+        connections: 1,
+        ..ServeOptions::default()
+    };
+    let house = House::open_with(Settings::default(), options).await;
+    let first = house.initialised().await;
+    let mut second = TcpStream::connect(house.address).await.unwrap();
+    second
+        .write_all(format!("{QUERY}{BODY}").as_bytes())
+        .await
+        .unwrap();
+    let mut byte = [0; 1];
+    let early = tokio::time::timeout(Duration::from_millis(50), second.read(&mut byte)).await;
+    assert!(early.is_err(), "a socket keeps its place");
+    drop(first);
+    assert!(answered(second).await.contains("hello world"));
+}
+
+#[tokio::test]
+async fn an_idle_connection_is_closed() {
+    let options = ServeOptions {
+        idle_timeout: Duration::from_millis(50),
+        ..ServeOptions::default()
+    };
+    let house = House::open_with(Settings::default(), options).await;
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    let keep_alive = QUERY.replace("connection: close\r\n", "");
+    stream
+        .write_all(format!("{keep_alive}{BODY}").as_bytes())
+        .await
+        .unwrap();
+    assert!(answered(stream).await.contains("hello world"));
+}
