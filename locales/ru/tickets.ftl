@@ -11,7 +11,7 @@ ticket-state-waiting-on-provider = Ожидается ответ поставщ�
 ticket-state-escalated-to-microsoft = Передано на эскалацию в { -brand-microsoft }
 ticket-state-resolved = Решено
 ticket-state-closed = Закрыто
-ticket-state-merged = Объединено с другим
+ticket-state-merged = Присоединено к другому
 ticket-state-cancelled = Отменено
 
 ## Categories: the five services customers expect of a partner
@@ -81,7 +81,7 @@ follow-up-only-of-closed = Новое обращение, связанное с 
 ticket-final = Изменить уже ничего нельзя. Состояние обращения: { $state }.
 ticket-already-resolved = Обращение уже решено. Сначала откройте его повторно.
 ticket-not-resolved = Это возможно, только когда обращение решено. Состояние обращения: { $state }.
-ticket-escalated = Обращение передано на эскалацию. Дождитесь решения по эскалации или её возврата.
+ticket-escalated = Обращение передано на эскалацию. Дождитесь её решения или возврата.
 diagnosis-required = Чтобы отметить обращение как решённое или передать его на эскалацию, нужен результат диагностики.
 symptom-and-cause-for-problems = В результате диагностики по проблеме нужно указать симптом. В остальных случаях не указываются ни симптом, ни причина.
 reopen-window-passed =

@@ -1,9 +1,8 @@
 //! Relay connections over keyset pages.
 
-use async_graphql::{
-    Object, OutputType,
-    connection::{Connection, CursorType, Edge, EmptyFields},
-};
+use std::borrow::Cow;
+
+use async_graphql::{Object, OutputType, TypeName, connection::PageInfo};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
@@ -42,41 +41,17 @@ pub trait Ordering: Word {
     fn key(self, row: &<Self::Entity as EntityTrait>::Model) -> SortKey;
 }
 
-/// A place in a list, opaque to clients. It names its order, so that it cannot be used in another.
-#[derive(Clone)]
-pub struct Cursor {
-    order: &'static str,
-    key: SortKey,
-    id: Uuid,
+/// Writes a place in a list, opaque to clients. It names its order, so that it cannot be used in
+/// another.
+fn cursor(order: &str, key: &SortKey, id: Uuid) -> String {
+    let key = match key {
+        SortKey::Time(moment) => format!("t{}", moment.timestamp_micros()),
+        SortKey::Text(text) => format!("s{text}"),
+    };
+    URL_SAFE_NO_PAD.encode(format!("{order}\n{}\n{key}", id.simple()))
 }
 
-/// A cursor that could not be written by this server.
-#[derive(Debug)]
-pub struct BadCursor;
-
-impl std::fmt::Display for BadCursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("INVALID_CURSOR")
-    }
-}
-
-impl CursorType for Cursor {
-    type Error = BadCursor;
-
-    fn decode_cursor(_: &str) -> Result<Self, BadCursor> {
-        // Faces read cursors with [`PageArgs::seek`], which knows the order.
-        Err(BadCursor)
-    }
-
-    fn encode_cursor(&self) -> String {
-        let key = match &self.key {
-            SortKey::Time(moment) => format!("t{}", moment.timestamp_micros()),
-            SortKey::Text(text) => format!("s{text}"),
-        };
-        URL_SAFE_NO_PAD.encode(format!("{}\n{}\n{key}", self.order, self.id.simple()))
-    }
-}
-
+/// Reads a place in a list of this order.
 fn mark(cursor: &str, order: &str) -> Option<Mark> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
     let text = String::from_utf8(bytes).ok()?;
@@ -131,19 +106,82 @@ impl PageArgs {
 
 type Count = Box<dyn Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync>;
 
-pub struct Total(Count);
+/// A connection of faces.
+pub struct Listed<T> {
+    edges: Vec<ListedEdge<T>>,
+    has_previous: bool,
+    has_next: bool,
+    count: Count,
+}
 
-/// Fields of every connection beside its edges.
-#[Object]
-impl Total {
-    /// How many there are in all pages together. Counted only when it is asked for.
-    async fn total_count(&self) -> Answer<i32> {
-        Ok(i32::try_from((self.0)().await?).unwrap_or(i32::MAX))
+/// One face and its place.
+pub struct ListedEdge<T> {
+    order: &'static str,
+    key: SortKey,
+    id: Uuid,
+    node: T,
+}
+
+impl<T: OutputType> TypeName for Listed<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", T::type_name()).into()
     }
 }
 
-/// A connection of faces.
-pub type Listed<T> = Connection<Cursor, T, Total, EmptyFields>;
+impl<T: OutputType> TypeName for ListedEdge<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", T::type_name()).into()
+    }
+}
+
+/// A page of a list, by the Cursor Connections specification of Relay.
+#[Object(name_type)]
+impl<T: OutputType> Listed<T> {
+    /// The items of the page with their cursors.
+    async fn edges(&self) -> &[ListedEdge<T>] {
+        &self.edges
+    }
+
+    /// The items of the page without their cursors.
+    async fn nodes(&self) -> Vec<&T> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Where the page lies in the list.
+    async fn page_info(&self) -> PageInfo {
+        PageInfo {
+            has_previous_page: self.has_previous,
+            has_next_page: self.has_next,
+            start_cursor: self.edges.first().map(ListedEdge::place),
+            end_cursor: self.edges.last().map(ListedEdge::place),
+        }
+    }
+
+    /// How many items there are in all pages together. Counted only when it is asked for.
+    async fn total_count(&self) -> Answer<i32> {
+        Ok(i32::try_from((self.count)().await?).unwrap_or(i32::MAX))
+    }
+}
+
+/// An item of a page.
+#[Object(name_type)]
+impl<T: OutputType> ListedEdge<T> {
+    /// The place of the item in the list, for `after` and `before`. Valid in the same order only.
+    async fn cursor(&self) -> String {
+        self.place()
+    }
+
+    /// The item.
+    async fn node(&self) -> &T {
+        &self.node
+    }
+}
+
+impl<T> ListedEdge<T> {
+    fn place(&self) -> String {
+        cursor(self.order, &self.key, self.id)
+    }
+}
 
 /// A page of rows as a connection.
 pub fn list<O, T>(
@@ -155,7 +193,6 @@ pub fn list<O, T>(
 where
     O: Ordering,
     <O::Entity as EntityTrait>::Model: Keyed,
-    T: OutputType,
 {
     let page = Page { rows: Batch::of(page.rows), has_previous: page.has_previous, has_next: page.has_next };
     list_of(page, order, face, count)
@@ -171,14 +208,15 @@ pub fn list_of<O, T>(
 where
     O: Ordering,
     <O::Entity as EntityTrait>::Model: Keyed,
-    T: OutputType,
 {
-    let mut connection = Connection::with_additional_fields(page.has_previous, page.has_next, Total(Box::new(count)));
-    connection.edges.extend(page.rows.into_iter().map(|row| {
-        let cursor = Cursor { order: order.code(), key: order.key(&row), id: row.id() };
-        Edge::new(cursor, face(row))
-    }));
-    connection
+    let edge = |row: Row<<O::Entity as EntityTrait>::Model>| ListedEdge {
+        order: order.code(),
+        key: order.key(&row),
+        id: row.id(),
+        node: face(row),
+    };
+    let edges = page.rows.into_iter().map(edge).collect();
+    Listed { edges, has_previous: page.has_previous, has_next: page.has_next, count: Box::new(count) }
 }
 
 #[cfg(test)]
@@ -195,14 +233,14 @@ mod tests {
         }
     }
 
-    fn cursor(order: Order, key: SortKey) -> String {
-        Cursor { order: order.code(), key, id: Uuid::from_u128(5) }.encode_cursor()
+    fn written(order: Order, key: SortKey) -> String {
+        cursor(order.code(), &key, Uuid::from_u128(5))
     }
 
     #[test]
     fn a_cursor_reads_back_in_its_own_order_alone() {
         let moment = DateTime::from_timestamp_millis(1_700_000_000_123).unwrap();
-        let written = cursor(Order::Time, SortKey::Time(moment));
+        let written = written(Order::Time, SortKey::Time(moment));
         let args = PageArgs { after: Some(written), ..PageArgs::default() };
         let place = args.seek(Order::Time).unwrap().after.unwrap();
         assert_eq!(place, Mark { key: moment.into(), id: Uuid::from_u128(5) });
@@ -211,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_text_key_may_hold_line_breaks() {
-        let written = cursor(Order::Name, SortKey::Text("a\nb".to_owned()));
+        let written = written(Order::Name, SortKey::Text("a\nb".to_owned()));
         let args = PageArgs { before: Some(written), ..PageArgs::default() };
         assert_eq!(args.seek(Order::Name).unwrap().before.unwrap().key, "a\nb".to_owned().into());
     }

@@ -5,10 +5,10 @@ use chrono::{NaiveDate, SecondsFormat, Utc};
 
 use crate::l10n::Locale;
 
-/// A moment in RFC 3339, always in UTC, for example `2026-05-05T09:30:00Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateTime(pub chrono::DateTime<Utc>);
 
+/// A moment in RFC 3339, always in UTC, for example `2026-05-05T09:30:00Z`.
 #[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -24,10 +24,10 @@ impl ScalarType for DateTime {
     }
 }
 
-/// A day of the Gregorian calendar in ISO 8601, for example `2020-05-05`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date(pub NaiveDate);
 
+/// A day of the Gregorian calendar in ISO 8601, for example `2020-05-05`.
 #[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/local-date.html")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -40,11 +40,11 @@ impl ScalarType for Date {
     }
 }
 
-/// A language tag of BCP 47, for example `zh-TW`. Any well-formed tag is accepted; the answer says
-/// which locale it really is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocaleTag(pub Locale);
 
+/// A language tag of BCP 47, for example `zh-TW`. Any well-formed tag is accepted; the answer says
+/// which locale it really is in.
 #[Scalar(name = "Locale", specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for LocaleTag {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -57,10 +57,10 @@ impl ScalarType for LocaleTag {
     }
 }
 
-/// Text in CommonMark with the extensions of GitHub: tables, strikethrough and alerts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Markdown(pub String);
 
+/// Text in CommonMark with the extensions of GitHub: tables, strikethrough and alerts.
 #[Scalar(specified_by_url = "https://github.github.com/gfm/")]
 impl ScalarType for Markdown {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -75,11 +75,11 @@ impl ScalarType for Markdown {
     }
 }
 
-/// A fragment of HTML, sanitized: it holds no script, style or event handler, and may be shown as
-/// it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Html(pub String);
 
+/// A fragment of HTML, sanitized: it holds no script, style or event handler, and may be shown as
+/// it is.
 #[Scalar(name = "HTML", specified_by_url = "https://html.spec.whatwg.org/multipage/parsing.html")]
 impl ScalarType for Html {
     fn parse(value: Value) -> InputValueResult<Self> {
