@@ -64,6 +64,7 @@ async function look() {
     const live = tabs.findIndex(({ query }) => /^subscription /m.test(query));
     if (live < 0) continue;
     await page.getByRole('tab').nth(live).click();
+    await fillVariables(page, { id: await newestTicket(page, tokens[id]) });
     await run(page, `${label}, live`);
     await page.screenshot({ path: join(pictures, `${id}-live.png`) });
   }
@@ -89,6 +90,21 @@ async function run(page, label) {
   } catch {
     problems.push(`${label}: no data: ${await page.locator('.graphiql-response').innerText()}`);
   }
+}
+
+// A subscription follows one ticket, whose id no example can know.
+async function newestTicket(page, token) {
+  const response = await page.request.post(new URL('/graphql', address).href, {
+    headers: { authorization: `Bearer ${token}` },
+    data: { query: '{ tickets(first: 1) { edges { node { id } } } }' },
+  });
+  return (await response.json()).data.tickets.edges[0].node.id;
+}
+
+async function fillVariables(page, variables) {
+  await page.locator('.graphiql-editor-tool .monaco-editor:visible').first().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(JSON.stringify(variables));
 }
 
 // The answer follows the picker: the last group's first operation again, in Japanese.

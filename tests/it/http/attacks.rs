@@ -25,11 +25,7 @@ fn measured(text: &str) -> Result<Measured, Rejection> {
 }
 
 fn nested(depth: usize) -> String {
-    format!(
-        "{{ node {{ {} name {} }} }}",
-        "child { ".repeat(depth - 2),
-        "} ".repeat(depth - 2)
-    )
+    format!("{{ node {{ {} name {} }} }}", "child { ".repeat(depth - 2), "} ".repeat(depth - 2))
 }
 
 async fn refused(query: &str) -> String {
@@ -45,33 +41,17 @@ async fn doubling_fragments_are_refused_without_expanding_them() {
     assert!(attack.len() < 1000);
     assert_eq!(refused(&attack).await, "TOO_MANY_SELECTIONS");
 
-    let unlimited = Limits {
-        selections: usize::MAX,
-        expansions: usize::MAX,
-        root_fields: usize::MAX,
-        ..Limits::default()
-    };
+    let unlimited =
+        Limits { selections: usize::MAX, expansions: usize::MAX, root_fields: usize::MAX, ..Limits::default() };
     let measured = measure(&parse_query(doubling(90)).unwrap(), &unlimited).unwrap();
-    assert_eq!(
-        measured.selections,
-        usize::MAX,
-        "counted to the end, and no further"
-    );
-    assert_eq!(
-        measured.visited,
-        1 + 2 * 90 + 1,
-        "every node of the text once"
-    );
+    assert_eq!(measured.selections, usize::MAX, "counted to the end, and no further");
+    assert_eq!(measured.visited, 1 + 2 * 90 + 1, "every node of the text once");
 }
 
 #[test]
 fn small_ones_that_pass_add_up() {
     // Each fragment alone is small; validation would walk all of them.
-    let limits = Limits {
-        expansions: 100,
-        root_fields: 1_000,
-        ..Limits::default()
-    };
+    let limits = Limits { expansions: 100, root_fields: 1_000, ..Limits::default() };
     let text = doubling(5);
     let refused = measure(&parse_query(&text).unwrap(), &limits).unwrap_err();
     assert_eq!(refused.code, "TOO_MANY_SELECTIONS");
@@ -99,25 +79,14 @@ async fn nested_brackets_do_not_reach_the_parser() {
 async fn what_the_scan_lets_through_the_parser_survives() {
     let depth = Limits::default().bracket_depth - 2;
     for (open, close) in [("[", "]"), ("{a:", "}")] {
-        let edge = format!(
-            "{{ number(value: {} 1 {}) }}",
-            open.repeat(depth),
-            close.repeat(depth)
-        );
+        let edge = format!("{{ number(value: {} 1 {}) }}", open.repeat(depth), close.repeat(depth));
         assert_eq!(refused(&edge).await, "GRAPHQL_VALIDATION_FAILED");
     }
-    let edge = format!(
-        "query($v: {}Int{}) {{ hello }}",
-        "[".repeat(63),
-        "]".repeat(63)
-    );
+    let edge = format!("query($v: {}Int{}) {{ hello }}", "[".repeat(63), "]".repeat(63));
     assert_eq!(refused(&edge).await, "GRAPHQL_VALIDATION_FAILED");
     let inline = format!("{}hello{}", "{...".repeat(63) + "{", "}".repeat(64));
     let (_, body) = ask(&client(), &inline).await;
-    assert!(
-        body.get("data").is_none() || body["data"]["hello"] == "hello world",
-        "{body}"
-    );
+    assert!(body.get("data").is_none() || body["data"]["hello"] == "hello world", "{body}");
 }
 
 #[tokio::test]
@@ -135,25 +104,15 @@ async fn fragment_cycles_are_refused_by_name() {
 
 #[tokio::test]
 async fn each_limit_stands_on_both_sides_of_its_edge() {
-    let aliases = |count| {
-        (0..count)
-            .map(|n| format!("a{n}: name "))
-            .collect::<String>()
-    };
+    let aliases = |count| (0..count).map(|n| format!("a{n}: name ")).collect::<String>();
     let fields = |count| "hello ".repeat(count);
     let fragments = |count| {
         let names = 0..count;
         let spreads: String = names.clone().map(|n| format!("...F{n} ")).collect();
-        let definitions: String = names
-            .map(|n| format!("fragment F{n} on Node{{name}} "))
-            .collect();
+        let definitions: String = names.map(|n| format!("fragment F{n} on Node{{name}} ")).collect();
         format!("{{node{{{spreads}}}}} {definitions}")
     };
-    let operations = |count| {
-        (0..count)
-            .map(|n| format!("query Q{n} {{hello}} "))
-            .collect::<String>()
-    };
+    let operations = |count| (0..count).map(|n| format!("query Q{n} {{hello}} ")).collect::<String>();
     let variables = |count| {
         let names: String = (0..count).map(|n| format!("$v{n}: Int ")).collect();
         let uses: String = (0..count).map(|n| format!("$v{n} ")).collect();
@@ -163,16 +122,8 @@ async fn each_limit_stands_on_both_sides_of_its_edge() {
     let selections = |count: usize| format!("{{node{{{}}}}}", "name ".repeat(count - 1));
     for (within, beyond, code) in [
         (nested(15), nested(16), "SELECTION_TOO_DEEP"),
-        (
-            format!("{{node{{{}}}}}", aliases(100)),
-            format!("{{node{{{}}}}}", aliases(101)),
-            "TOO_MANY_ALIASES",
-        ),
-        (
-            format!("{{{}}}", fields(20)),
-            format!("{{{}}}", fields(21)),
-            "TOO_MANY_ROOT_FIELDS",
-        ),
+        (format!("{{node{{{}}}}}", aliases(100)), format!("{{node{{{}}}}}", aliases(101)), "TOO_MANY_ALIASES"),
+        (format!("{{{}}}", fields(20)), format!("{{{}}}", fields(21)), "TOO_MANY_ROOT_FIELDS"),
         (
             format!("{{...F}} fragment F on Query{{...{{{}}}}}", fields(20)),
             format!("{{...F}} fragment F on Query{{...{{{}}}}}", fields(21)),
@@ -191,16 +142,11 @@ async fn each_limit_stands_on_both_sides_of_its_edge() {
 
 #[test]
 fn directives_count_wherever_they_stand() {
-    let limits = Limits {
-        directives: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { directives: 3, ..Limits::default() };
     let pass = |text: &str| measure(&parse_query(text).unwrap(), &limits).is_ok();
     assert!(pass("query @a { hello @a ... @a { hello } }"));
     assert!(!pass("query($v: Int @a) @a { hello @a ... @a { hello } }"));
-    assert!(!pass(
-        "{ ...F @a ...F @a } fragment F on Query { hello @a }"
-    ));
+    assert!(!pass("{ ...F @a ...F @a } fragment F on Query { hello @a }"));
     assert!(!pass("{ hello } fragment F on Query @a @a { hello @a @a }"));
 }
 
@@ -231,9 +177,7 @@ async fn the_introspection_of_todays_tools_passes() {
 
 #[tokio::test]
 async fn an_honest_page_passes() {
-    let aliases: String = (0..10)
-        .map(|n| format!("a{n}: child {{ name }} "))
-        .collect();
+    let aliases: String = (0..10).map(|n| format!("a{n}: child {{ name }} ")).collect();
     let query = format!(
         "{{ node {{ {aliases} child {{ child {{ child {{ child {{ child {{ child {{ name }} }} }} }} }} }} }} }}"
     );
@@ -296,9 +240,7 @@ fn the_scan_never_sees_less_nesting_than_the_parser() {
     };
     let mut parsed = 0;
     for _ in 0..ROUNDS {
-        let value: String = (0..random(12))
-            .map(|_| PIECES[random(PIECES.len())])
-            .collect();
+        let value: String = (0..random(12)).map(|_| PIECES[random(PIECES.len())]).collect();
         let text = format!("{{ a(x: [{value}]) }}");
         let scanned = scan(&text, &Limits::default());
         let Ok(document) = parse_query(&text) else {
@@ -317,10 +259,7 @@ fn the_scan_never_sees_less_nesting_than_the_parser() {
         };
         // The braces of the selection and the parenthesis of the arguments are two more.
         let nesting = 2 + nesting(&field.node.arguments[0].1.node.to_string());
-        assert!(
-            scanned.depth >= nesting,
-            "{text:?}: {scanned:?} < {nesting}"
-        );
+        assert!(scanned.depth >= nesting, "{text:?}: {scanned:?} < {nesting}");
     }
     assert!(parsed > ROUNDS / 100, "only {parsed} documents parsed");
 }

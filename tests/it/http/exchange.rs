@@ -25,10 +25,7 @@ async fn a_query_is_answered_with_the_headers_every_answer_has() {
     response.assert_header("x-request-id", "abc-1");
     response.assert_header("vary", "Accept-Language, Accept");
     let (_, body) = read(response).await;
-    assert_eq!(
-        body["data"],
-        json!({ "hello": "hello world", "seen": { "requestId": "abc-1" } })
-    );
+    assert_eq!(body["data"], json!({ "hello": "hello world", "seen": { "requestId": "abc-1" } }));
     assert!(body.get("errors").is_none());
 }
 
@@ -36,11 +33,7 @@ async fn a_query_is_answered_with_the_headers_every_answer_has() {
 async fn an_unusable_request_id_is_replaced() {
     let long = "x".repeat(129);
     for id in ["", "a b", "<script>", long.as_str()] {
-        let response = client()
-            .get("/livez")
-            .header("x-request-id", id)
-            .send()
-            .await;
+        let response = client().get("/livez").header("x-request-id", id).send().await;
         let made = response.0.headers()["x-request-id"].to_str().unwrap();
         assert_eq!(made.len(), 36, "{made}");
     }
@@ -65,10 +58,7 @@ async fn a_bad_token_is_401_and_no_token_is_fine() {
     let client = client();
     for (token, status) in [("Bearer bad", 401), ("Bearer good", 200), ("", 401)] {
         let request = client.post("/graphql").header("authorization", token);
-        let response = request
-            .body_json(&json!({ "query": "{ hello }" }))
-            .send()
-            .await;
+        let response = request.body_json(&json!({ "query": "{ hello }" })).send().await;
         response.assert_status(StatusCode::from_u16(status).unwrap());
         if status == 401 {
             response.assert_header("www-authenticate", "Bearer");
@@ -88,10 +78,7 @@ async fn get_runs_queries_and_nothing_else() {
     response.assert_header("content-language", "ja");
     assert_eq!(read(response).await.1["data"]["number"], 7);
 
-    for query in [
-        "mutation+%7B+bump+%7D",
-        "subscription+%7B+count(to%3A1)+%7D",
-    ] {
+    for query in ["mutation+%7B+bump+%7D", "subscription+%7B+count(to%3A1)+%7D"] {
         let response = client.get(format!("/graphql?query={query}")).send().await;
         response.assert_status(StatusCode::METHOD_NOT_ALLOWED);
         response.assert_header("allow", "POST");
@@ -108,10 +95,7 @@ async fn get_runs_queries_and_nothing_else() {
     }
     let long = "x".repeat(32 * 1024 + 1);
     let (status, body) = read(client.get(format!("/graphql?{long}")).send().await).await;
-    assert_eq!(
-        (status, code(&body)),
-        (StatusCode::URI_TOO_LONG, "QUERY_STRING_TOO_LONG")
-    );
+    assert_eq!((status, code(&body)), (StatusCode::URI_TOO_LONG, "QUERY_STRING_TOO_LONG"));
 }
 
 #[tokio::test]
@@ -147,114 +131,54 @@ async fn what_is_not_a_request_is_refused_with_a_code() {
         (body("{}"), "QUERY_MISSING"),
         (body("{\"query\":null}"), "QUERY_MISSING"),
         (body("{\"query\":7}"), "PARAMETER_INVALID"),
-        (
-            body("{\"query\":\"{hello}\",\"variables\":[]}"),
-            "PARAMETER_INVALID",
-        ),
-        (
-            body("{\"query\":\"{hello}\",\"operationName\":{}}"),
-            "PARAMETER_INVALID",
-        ),
-        (
-            body("{\"query\":\"{hello}\",\"extensions\":\"x\"}"),
-            "PARAMETER_INVALID",
-        ),
-        (
-            body("{\"query\":\"{hello}\",\"extensions\":{\"locales\":\"ja\"}}"),
-            "PARAMETER_INVALID",
-        ),
-        (
-            body("{\"query\":\"{hello}\",\"extensions\":{\"locales\":[1]}}"),
-            "PARAMETER_INVALID",
-        ),
+        (body("{\"query\":\"{hello}\",\"variables\":[]}"), "PARAMETER_INVALID"),
+        (body("{\"query\":\"{hello}\",\"operationName\":{}}"), "PARAMETER_INVALID"),
+        (body("{\"query\":\"{hello}\",\"extensions\":\"x\"}"), "PARAMETER_INVALID"),
+        (body("{\"query\":\"{hello}\",\"extensions\":{\"locales\":\"ja\"}}"), "PARAMETER_INVALID"),
+        (body("{\"query\":\"{hello}\",\"extensions\":{\"locales\":[1]}}"), "PARAMETER_INVALID"),
         (Body::from(b"{\"query\":\"\xff\"}".to_vec()), "NOT_UTF8"),
         // Deeper than the JSON reader goes.
-        (
-            body(&format!(
-                "{{\"query\":\"{{hello}}\",\"variables\":{}",
-                "[".repeat(100_000)
-            )),
-            "NOT_JSON",
-        ),
+        (body(&format!("{{\"query\":\"{{hello}}\",\"variables\":{}", "[".repeat(100_000))), "NOT_JSON"),
     ] {
-        let request = client
-            .post("/graphql")
-            .content_type("application/json")
-            .body(sent);
+        let request = client.post("/graphql").content_type("application/json").body(sent);
         let (status, body) = read(request.send().await).await;
-        assert_eq!(
-            (status, code(&body)),
-            (StatusCode::BAD_REQUEST, expected),
-            "{body}"
-        );
+        assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, expected), "{body}");
         assert!(body.get("data").is_none());
     }
 }
 
 #[tokio::test]
 async fn a_body_is_limited_whether_or_not_it_declares_its_length() {
-    let settings = || Settings {
-        body_bytes: 1000,
-        ..Settings::default()
-    };
+    let settings = || Settings { body_bytes: 1000, ..Settings::default() };
     let request = |bytes: usize| {
         let frame = r#"{"query":"{ hello }","pad":""}"#;
-        frame.replace(
-            "\"\"}",
-            &format!("\"{}\"}}", "x".repeat(bytes - frame.len())),
-        )
+        frame.replace("\"\"}", &format!("\"{}\"}}", "x".repeat(bytes - frame.len())))
     };
-    for (bytes, status) in [
-        (1000, StatusCode::OK),
-        (1001, StatusCode::PAYLOAD_TOO_LARGE),
-    ] {
+    for (bytes, status) in [(1000, StatusCode::OK), (1001, StatusCode::PAYLOAD_TOO_LARGE)] {
         let client = client_with(settings());
-        let whole = client
-            .post("/graphql")
-            .content_type("application/json")
-            .body(request(bytes));
+        let whole = client.post("/graphql").content_type("application/json").body(request(bytes));
         assert_eq!(whole.send().await.0.status(), status);
         let text = request(bytes);
-        let pieces: Vec<_> = text
-            .as_bytes()
-            .chunks(300)
-            .map(|piece| Ok::<_, std::io::Error>(piece.to_vec()))
-            .collect();
+        let pieces: Vec<_> = text.as_bytes().chunks(300).map(|piece| Ok::<_, std::io::Error>(piece.to_vec())).collect();
         let body = Body::from_bytes_stream(futures_util::stream::iter(pieces));
-        let streamed = client
-            .post("/graphql")
-            .content_type("application/json")
-            .body(body);
+        let streamed = client.post("/graphql").content_type("application/json").body(body);
         assert_eq!(streamed.send().await.0.status(), status);
     }
     let client = client_with(settings());
     let declared = client.post("/graphql").content_type("application/json");
-    let (_, body) = read(
-        declared
-            .header("content-length", "1001")
-            .body("{}")
-            .send()
-            .await,
-    )
-    .await;
+    let (_, body) = read(declared.header("content-length", "1001").body("{}").send().await).await;
     assert_eq!(code(&body), "BODY_TOO_LARGE");
     assert_eq!(body["errors"][0]["extensions"]["args"]["limit"], 1000);
 }
 
 #[tokio::test]
 async fn a_body_that_does_not_come_is_not_waited_for() {
-    let settings = Settings {
-        body_timeout: Duration::from_millis(20),
-        ..Settings::default()
-    };
+    let settings = Settings { body_timeout: Duration::from_millis(20), ..Settings::default() };
     let never = futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>();
     let client = client_with(settings);
     let request = client.post("/graphql").content_type("application/json");
     let (status, body) = read(request.body(Body::from_bytes_stream(never)).send().await).await;
-    assert_eq!(
-        (status, code(&body)),
-        (StatusCode::REQUEST_TIMEOUT, "BODY_TIMEOUT")
-    );
+    assert_eq!((status, code(&body)), (StatusCode::REQUEST_TIMEOUT, "BODY_TIMEOUT"));
 }
 
 #[tokio::test]
@@ -265,43 +189,21 @@ async fn errors_before_execution_have_no_data_and_a_code() {
         (json!({ "query": "{" }), "GRAPHQL_PARSE_FAILED"),
         (json!({ "query": "" }), "GRAPHQL_PARSE_FAILED"),
         (json!({ "query": "{ nope }" }), "GRAPHQL_VALIDATION_FAILED"),
-        (
-            json!({ "query": "{ number(value: \"x\") }" }),
-            "GRAPHQL_VALIDATION_FAILED",
-        ),
+        (json!({ "query": "{ number(value: \"x\") }" }), "GRAPHQL_VALIDATION_FAILED"),
         (json!({ "query": "{ ...F }" }), "GRAPHQL_VALIDATION_FAILED"),
-        (
-            json!({ "query": "{ hello }", "operationName": "A" }),
-            "OPERATION_NOT_FOUND",
-        ),
-        (
-            json!({ "query": two, "operationName": "C" }),
-            "OPERATION_NOT_FOUND",
-        ),
+        (json!({ "query": "{ hello }", "operationName": "A" }), "OPERATION_NOT_FOUND"),
+        (json!({ "query": two, "operationName": "C" }), "OPERATION_NOT_FOUND"),
         (json!({ "query": two }), "OPERATION_NAME_REQUIRED"),
-        (
-            json!({ "query": "subscription { count(to: 1) }" }),
-            "SUBSCRIPTION_NEEDS_WEBSOCKET",
-        ),
-        (
-            json!({ "query": "query($v: Int!) { number(value: $v) }" }),
-            "VARIABLE_REQUIRED",
-        ),
-        (
-            json!({ "query": "query($v: Int!) { hello }", "variables": { "v": null } }),
-            "VARIABLE_REQUIRED",
-        ),
+        (json!({ "query": "subscription { count(to: 1) }" }), "SUBSCRIPTION_NEEDS_WEBSOCKET"),
+        (json!({ "query": "query($v: Int!) { number(value: $v) }" }), "VARIABLE_REQUIRED"),
+        (json!({ "query": "query($v: Int!) { hello }", "variables": { "v": null } }), "VARIABLE_REQUIRED"),
         (
             json!({ "query": "query($v: Int!) { number(value: $v) }", "variables": { "v": "x" } }),
             "GRAPHQL_VALIDATION_FAILED",
         ),
     ] {
         let (status, answer) = read(post(&client, &body).await).await;
-        assert_eq!(
-            (status, code(&answer)),
-            (StatusCode::BAD_REQUEST, expected),
-            "{body}: {answer}"
-        );
+        assert_eq!((status, code(&answer)), (StatusCode::BAD_REQUEST, expected), "{body}: {answer}");
         assert!(answer.get("data").is_none(), "{answer}");
         // A client of plain JSON would take 400 for the answer of some proxy.
         let older = client.post("/graphql").body_json(&body).send().await;
@@ -313,17 +215,9 @@ async fn errors_before_execution_have_no_data_and_a_code() {
 
 #[tokio::test]
 async fn a_flood_of_validation_errors_is_cut_short() {
-    let query = format!(
-        "{{ {} }}",
-        (0..300)
-            .map(|n| format!("node {{ no{n} }} "))
-            .collect::<String>()
-    );
+    let query = format!("{{ {} }}", (0..300).map(|n| format!("node {{ no{n} }} ")).collect::<String>());
     let settings = Settings {
-        limits: partnerdesk::http::Limits {
-            root_fields: 1000,
-            ..Default::default()
-        },
+        limits: partnerdesk::http::Limits { root_fields: 1000, ..Default::default() },
         ..Settings::default()
     };
     let (_, body) = ask(&client_with(settings), &query).await;
@@ -336,17 +230,11 @@ async fn errors_of_execution_keep_data_and_reveal_nothing() {
     let client = client();
     let (status, body) = ask(&client, "{ hello leaky }").await;
     assert_eq!(status, StatusCode::OK);
-    assert_eq!(
-        body["data"],
-        json!({ "hello": "hello world", "leaky": null })
-    );
+    assert_eq!(body["data"], json!({ "hello": "hello world", "leaky": null }));
     assert_eq!(code(&body), "INTERNAL");
     assert_eq!(body["errors"][0]["path"], json!(["leaky"]));
 
-    for (query, expected) in [
-        ("{ leakyRoot }", "INTERNAL"),
-        ("{ refused }", "TOY_REFUSED"),
-    ] {
+    for (query, expected) in [("{ leakyRoot }", "INTERNAL"), ("{ refused }", "TOY_REFUSED")] {
         let (status, body) = ask(&client, query).await;
         assert_eq!(status, StatusCode::OK);
         assert_eq!(body["data"], Value::Null);
@@ -360,10 +248,7 @@ async fn errors_of_execution_keep_data_and_reveal_nothing() {
 async fn a_panic_is_masked_and_the_server_stays() {
     let client = client();
     let (status, body) = ask(&client, "{ panics }").await;
-    assert_eq!(
-        (status, code(&body)),
-        (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL")
-    );
+    assert_eq!((status, code(&body)), (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL"));
     assert!(body["errors"][0]["extensions"]["requestId"].is_string());
     assert!(!body.to_string().contains("secret"));
     assert_eq!(ask(&client, "{ hello }").await.0, StatusCode::OK);
@@ -371,24 +256,15 @@ async fn a_panic_is_masked_and_the_server_stays() {
 
 #[tokio::test]
 async fn an_operation_without_end_is_cut_off() {
-    let settings = Settings {
-        operation_timeout: Duration::from_millis(20),
-        ..Settings::default()
-    };
+    let settings = Settings { operation_timeout: Duration::from_millis(20), ..Settings::default() };
     let (status, body) = ask(&client_with(settings), "{ never }").await;
-    assert_eq!(
-        (status, code(&body)),
-        (StatusCode::SERVICE_UNAVAILABLE, "OPERATION_TIMEOUT")
-    );
+    assert_eq!((status, code(&body)), (StatusCode::SERVICE_UNAVAILABLE, "OPERATION_TIMEOUT"));
 }
 
 #[tokio::test]
 async fn refusals_speak_the_callers_language() {
     let client = client();
-    let request = client
-        .post("/graphql")
-        .header("accept-language", "ja")
-        .header("accept", NEWER);
+    let request = client.post("/graphql").header("accept-language", "ja").header("accept", NEWER);
     let response = request.body_json(&json!({ "query": "{" })).send().await;
     response.assert_header("content-language", "ja");
     let (_, body) = read(response).await;
@@ -402,19 +278,13 @@ async fn cors_is_closed_by_default_and_opens_for_the_listed_only() {
     let ask = async |settings: Settings, origin: &str| {
         let client = client_with(settings);
         let request = client.post("/graphql").header("origin", origin);
-        request
-            .body_json(&json!({ "query": "{ hello }" }))
-            .send()
-            .await
+        request.body_json(&json!({ "query": "{ hello }" })).send().await
     };
     let closed = ask(Settings::default(), origin).await;
     closed.assert_header_is_not_exist("access-control-allow-origin");
     closed.assert_header("vary", "Accept-Language, Accept");
 
-    let open = || Settings {
-        origins: Origins::listed([origin]),
-        ..Settings::default()
-    };
+    let open = || Settings { origins: Origins::listed([origin]), ..Settings::default() };
     let listed = ask(open(), origin).await;
     listed.assert_header("access-control-allow-origin", origin);
     listed.assert_header_all("vary", ["Accept-Language, Accept", "Origin"]);
@@ -423,13 +293,8 @@ async fn cors_is_closed_by_default_and_opens_for_the_listed_only() {
     other.assert_header_all("vary", ["Accept-Language, Accept", "Origin"]);
 
     let client = client_with(open());
-    let preflight = client
-        .request(poem::http::Method::OPTIONS, "/graphql")
-        .header("origin", origin);
-    let preflight = preflight
-        .header("access-control-request-method", "POST")
-        .send()
-        .await;
+    let preflight = client.request(poem::http::Method::OPTIONS, "/graphql").header("origin", origin);
+    let preflight = preflight.header("access-control-request-method", "POST").send().await;
     preflight.assert_status(StatusCode::NO_CONTENT);
     preflight.assert_header("access-control-allow-origin", origin);
     preflight.assert_header("access-control-allow-methods", "GET, POST");

@@ -15,40 +15,19 @@ async fn the_answer_has_the_type_that_was_asked_for() {
         ("*/*", "application/json; charset=utf-8"),
     ] {
         let request = client.post("/graphql").header("accept", accept);
-        let response = request
-            .content_type("application/json")
-            .body(BODY)
-            .send()
-            .await;
+        let response = request.content_type("application/json").body(BODY).send().await;
         response.assert_header("content-type", content_type);
     }
     let request = client.post("/graphql").header("accept", "text/html");
-    let (status, body) = read(
-        request
-            .content_type("application/json")
-            .body(BODY)
-            .send()
-            .await,
-    )
-    .await;
-    assert_eq!(
-        (status, code(&body)),
-        (StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE")
-    );
+    let (status, body) = read(request.content_type("application/json").body(BODY).send().await).await;
+    assert_eq!((status, code(&body)), (StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE"));
 }
 
 #[tokio::test]
 async fn what_a_form_could_send_is_no_request() {
     let client = client();
-    for content_type in [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "multipart/form-data",
-    ] {
-        let request = client
-            .post("/graphql")
-            .content_type(content_type)
-            .body(BODY);
+    for content_type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+        let request = client.post("/graphql").content_type(content_type).body(BODY);
         let (status, body) = read(request.send().await).await;
         let expected = (StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE");
         assert_eq!((status, code(&body)), expected);
@@ -57,8 +36,5 @@ async fn what_a_form_could_send_is_no_request() {
     assert_eq!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let request = client.post("/graphql").content_type("application/json");
     let request = request.header("content-encoding", "gzip").body(BODY);
-    assert_eq!(
-        code(&read(request.send().await).await.1),
-        "UNSUPPORTED_CONTENT_ENCODING"
-    );
+    assert_eq!(code(&read(request.send().await).await.1), "UNSUPPORTED_CONTENT_ENCODING");
 }

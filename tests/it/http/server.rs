@@ -39,10 +39,7 @@ async fn a_request_in_flight_is_finished() {
     stream.write_all(QUERY.as_bytes()).await.unwrap();
     // The server has the headers and waits for the body when it answers this other request.
     let mut probe = TcpStream::connect(house.address).await.unwrap();
-    probe
-        .write_all(format!("{QUERY}{BODY}").as_bytes())
-        .await
-        .unwrap();
+    probe.write_all(format!("{QUERY}{BODY}").as_bytes()).await.unwrap();
     answered(probe).await;
     house.stop();
     stream.write_all(BODY.as_bytes()).await.unwrap();
@@ -54,10 +51,7 @@ async fn a_request_in_flight_is_finished() {
 
 #[tokio::test]
 async fn the_end_comes_even_if_a_request_does_not() {
-    let options = ServeOptions {
-        drain_timeout: Duration::from_millis(50),
-        ..ServeOptions::default()
-    };
+    let options = ServeOptions { drain_timeout: Duration::from_millis(50), ..ServeOptions::default() };
     let mut house = House::open_with(Settings::default(), options).await;
     let mut stream = TcpStream::connect(house.address).await.unwrap();
     stream.write_all(QUERY.as_bytes()).await.unwrap();
@@ -67,17 +61,11 @@ async fn the_end_comes_even_if_a_request_does_not() {
 
 #[tokio::test]
 async fn connections_beyond_the_cap_wait_for_a_place() {
-    let options = ServeOptions {
-        connections: 1,
-        ..ServeOptions::default()
-    };
+    let options = ServeOptions { connections: 1, ..ServeOptions::default() };
     let house = House::open_with(Settings::default(), options).await;
     let first = house.initialised().await;
     let mut second = TcpStream::connect(house.address).await.unwrap();
-    second
-        .write_all(format!("{QUERY}{BODY}").as_bytes())
-        .await
-        .unwrap();
+    second.write_all(format!("{QUERY}{BODY}").as_bytes()).await.unwrap();
     let mut byte = [0; 1];
     let early = tokio::time::timeout(Duration::from_millis(50), second.read(&mut byte)).await;
     assert!(early.is_err(), "a socket keeps its place");
@@ -87,16 +75,10 @@ async fn connections_beyond_the_cap_wait_for_a_place() {
 
 #[tokio::test]
 async fn an_idle_connection_is_closed() {
-    let options = ServeOptions {
-        idle_timeout: Duration::from_millis(50),
-        ..ServeOptions::default()
-    };
+    let options = ServeOptions { idle_timeout: Duration::from_millis(50), ..ServeOptions::default() };
     let house = House::open_with(Settings::default(), options).await;
     let mut stream = TcpStream::connect(house.address).await.unwrap();
     let keep_alive = QUERY.replace("connection: close\r\n", "");
-    stream
-        .write_all(format!("{keep_alive}{BODY}").as_bytes())
-        .await
-        .unwrap();
+    stream.write_all(format!("{keep_alive}{BODY}").as_bytes()).await.unwrap();
     assert!(answered(stream).await.contains("hello world"));
 }

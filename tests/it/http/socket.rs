@@ -15,10 +15,7 @@ async fn queries_mutations_and_subscriptions_run_over_one_socket() {
     let next = socket.receive().await;
     assert_eq!((&next["type"], &next["id"]), (&json!("next"), &json!("q")));
     assert_eq!(next["payload"]["data"], json!({ "hello": "hello world" }));
-    assert_eq!(
-        socket.receive().await,
-        json!({ "type": "complete", "id": "q" })
-    );
+    assert_eq!(socket.receive().await, json!({ "type": "complete", "id": "q" }));
 
     socket.subscribe("m", "mutation { bump }").await;
     assert_eq!(socket.receive().await["payload"]["data"]["bump"], 1);
@@ -27,32 +24,24 @@ async fn queries_mutations_and_subscriptions_run_over_one_socket() {
     socket.subscribe("s", "subscription { count(to: 2) }").await;
     assert_eq!(socket.receive().await["payload"]["data"]["count"], 1);
     assert_eq!(socket.receive().await["payload"]["data"]["count"], 2);
-    assert_eq!(
-        socket.receive().await,
-        json!({ "type": "complete", "id": "s" })
-    );
+    assert_eq!(socket.receive().await, json!({ "type": "complete", "id": "s" }));
 }
 
 #[tokio::test]
 async fn init_carries_token_and_locales_and_an_operation_may_have_its_own() {
     let house = House::open(Settings::default()).await;
     let mut socket = house.connect().await;
-    socket.send(json!({ "type": "connection_init", "payload": { "authorization": "Bearer good", "locales": ["ja"] } })).await;
-    assert_eq!(socket.receive().await, json!({ "type": "connection_ack" }));
     socket
-        .subscribe("1", "{ seen { authorization locales requestId } }")
+        .send(json!({ "type": "connection_init", "payload": { "authorization": "Bearer good", "locales": ["ja"] } }))
         .await;
+    assert_eq!(socket.receive().await, json!({ "type": "connection_ack" }));
+    socket.subscribe("1", "{ seen { authorization locales requestId } }").await;
     let first = socket.receive().await;
-    assert_eq!(
-        first["payload"]["data"]["seen"]["authorization"],
-        "Bearer good"
-    );
+    assert_eq!(first["payload"]["data"]["seen"]["authorization"], "Bearer good");
     assert_eq!(first["payload"]["extensions"]["language"], "ja");
     socket.receive().await;
     let payload = json!({ "query": "{ seen { requestId } }", "extensions": { "locales": ["en"] } });
-    socket
-        .send(json!({ "type": "subscribe", "id": "2", "payload": payload }))
-        .await;
+    socket.send(json!({ "type": "subscribe", "id": "2", "payload": payload })).await;
     let second = socket.receive().await;
     assert_eq!(second["payload"]["extensions"]["language"], "en");
     let id = |message: &serde_json::Value| message["payload"]["data"]["seen"]["requestId"].clone();
@@ -73,10 +62,7 @@ async fn requests_that_cannot_run_get_error_and_the_socket_lives() {
     ] {
         socket.subscribe("same", query).await;
         let error = socket.receive().await;
-        assert_eq!(
-            (&error["type"], &error["id"]),
-            (&json!("error"), &json!("same"))
-        );
+        assert_eq!((&error["type"], &error["id"]), (&json!("error"), &json!("same")));
         assert_eq!(error["payload"][0]["extensions"]["code"], code, "{error}");
         assert!(!error.to_string().contains("secret"));
     }
@@ -92,14 +78,8 @@ async fn a_subscription_that_fails_reveals_nothing() {
     socket.subscribe("p", "subscription { panics }").await;
     assert_eq!(socket.receive().await["payload"]["data"]["panics"], 1);
     let error = socket.receive().await;
-    assert_eq!(
-        (&error["type"], &error["payload"][0]["extensions"]["code"]),
-        (&json!("error"), &json!("INTERNAL"))
-    );
-    for (query, code) in [
-        ("subscription { refused }", "TOY_REFUSED"),
-        ("subscription { leaky }", "INTERNAL"),
-    ] {
+    assert_eq!((&error["type"], &error["payload"][0]["extensions"]["code"]), (&json!("error"), &json!("INTERNAL")));
+    for (query, code) in [("subscription { refused }", "TOY_REFUSED"), ("subscription { leaky }", "INTERNAL")] {
         socket.subscribe("x", query).await;
         let message = socket.receive().await;
         assert!(!message.to_string().contains("secret"), "{message}");
@@ -130,21 +110,13 @@ async fn complete_ends_a_subscription_at_once_and_frees_its_id() {
     assert_eq!(*house.living.borrow(), 1);
     socket.send(json!({ "type": "complete", "id": "1" })).await;
     socket.subscribe("1", "{ hello }").await;
-    assert_eq!(
-        socket.receive().await["payload"]["data"]["hello"],
-        "hello world"
-    );
+    assert_eq!(socket.receive().await["payload"]["data"]["hello"], "hello world");
     house.until_living(0).await;
     assert_eq!(socket.receive().await["type"], "complete");
     // A complete for an operation that is gone is no mistake.
     socket.send(json!({ "type": "complete", "id": "1" })).await;
-    socket
-        .send(json!({ "type": "ping", "payload": { "a": 1 } }))
-        .await;
-    assert_eq!(
-        socket.receive().await,
-        json!({ "type": "pong", "payload": { "a": 1 } })
-    );
+    socket.send(json!({ "type": "ping", "payload": { "a": 1 } })).await;
+    assert_eq!(socket.receive().await, json!({ "type": "pong", "payload": { "a": 1 } }));
     socket.send(json!({ "type": "pong" })).await;
     socket.send(json!({ "type": "ping" })).await;
     assert_eq!(socket.receive().await, json!({ "type": "pong" }));
@@ -153,26 +125,14 @@ async fn complete_ends_a_subscription_at_once_and_frees_its_id() {
 #[tokio::test]
 async fn bad_messages_close_with_4400() {
     let house = House::open(Settings::default()).await;
-    for text in [
-        "",
-        "nonsense",
-        "[]",
-        r#"{"type":"start"}"#,
-        r#"{"type":"subscribe","id":"1"}"#,
-    ] {
+    for text in ["", "nonsense", "[]", r#"{"type":"start"}"#, r#"{"type":"subscribe","id":"1"}"#] {
         let mut socket = house.initialised().await;
         socket.send_text(text).await;
         assert_eq!(socket.closed().await.0, 4400, "{text}");
     }
-    for payload in [
-        json!({}),
-        json!({ "query": 1 }),
-        json!({ "query": "{hello}", "variables": [] }),
-    ] {
+    for payload in [json!({}), json!({ "query": 1 }), json!({ "query": "{hello}", "variables": [] })] {
         let mut socket = house.initialised().await;
-        socket
-            .send(json!({ "type": "subscribe", "id": "1", "payload": payload }))
-            .await;
+        socket.send(json!({ "type": "subscribe", "id": "1", "payload": payload })).await;
         assert_eq!(socket.closed().await.0, 4400);
     }
     let mut socket = house.initialised().await;
@@ -188,16 +148,12 @@ async fn who_is_not_let_in_is_told_why() {
     assert_eq!(early.closed().await, (4401, "Unauthorized".to_owned()));
     for (token, code) in [("Bearer bad", 4401), ("Bearer banned", 4403)] {
         let mut socket = house.connect().await;
-        socket
-            .send(json!({ "type": "connection_init", "payload": { "authorization": token } }))
-            .await;
+        socket.send(json!({ "type": "connection_init", "payload": { "authorization": token } })).await;
         assert_eq!(socket.closed().await.0, code);
     }
     // A token that ends while the socket is open.
     let mut socket = house.connect().await;
-    socket
-        .send(json!({ "type": "connection_init", "payload": { "authorization": "Bearer good" } }))
-        .await;
+    socket.send(json!({ "type": "connection_init", "payload": { "authorization": "Bearer good" } })).await;
     socket.receive().await;
     house.tokens_valid.store(false, Ordering::SeqCst);
     socket.subscribe("1", "{ hello }").await;
@@ -215,10 +171,7 @@ async fn the_protocol_is_kept_in_small_things() {
     duplicate.subscribe("1", "subscription { never }").await;
     duplicate.subscribe("1", "{ hello }").await;
     while duplicate.try_receive().await.is_some() {}
-    assert_eq!(
-        duplicate.closed().await,
-        (4409, "Subscriber for 1 already exists".to_owned())
-    );
+    assert_eq!(duplicate.closed().await, (4409, "Subscriber for 1 already exists".to_owned()));
 }
 
 #[tokio::test]
@@ -239,11 +192,7 @@ async fn another_subprotocol_is_refused_with_a_reason() {
 #[tokio::test]
 async fn pages_of_other_origins_are_refused_before_the_upgrade() {
     let origins = Origins::listed(["https://portal.example"]);
-    let house = House::open(Settings {
-        origins,
-        ..Settings::default()
-    })
-    .await;
+    let house = House::open(Settings { origins, ..Settings::default() }).await;
     let own = format!("http://{}", house.address);
     let protocol = Some("graphql-transport-ws");
     for (origin, allowed) in [

@@ -55,14 +55,7 @@ impl House {
             let _ = stopped.await;
         };
         let server = tokio::spawn(serve(listener, door, shutdown, options, signal));
-        Self {
-            address,
-            counter,
-            living,
-            tokens_valid,
-            stop: Some(stop),
-            server,
-        }
+        Self { address, counter, living, tokens_valid, stop: Some(stop), server }
     }
 
     /// Waits until this many subscriptions are alive.
@@ -82,9 +75,7 @@ impl House {
     }
 
     pub async fn connect(&self) -> Socket {
-        Socket::connect(self.address, Some("graphql-transport-ws"), None)
-            .await
-            .unwrap()
+        Socket::connect(self.address, Some("graphql-transport-ws"), None).await.unwrap()
     }
 
     pub async fn initialised(&self) -> Socket {
@@ -107,9 +98,7 @@ impl Socket {
         protocol: Option<&str>,
         origin: Option<&str>,
     ) -> Result<Self, (u16, String)> {
-        let mut request = format!("ws://{address}/graphql")
-            .into_client_request()
-            .unwrap();
+        let mut request = format!("ws://{address}/graphql").into_client_request().unwrap();
         for (name, value) in [("sec-websocket-protocol", protocol), ("origin", origin)] {
             if let Some(value) = value {
                 request.headers_mut().insert(name, value.parse().unwrap());
@@ -117,17 +106,11 @@ impl Socket {
         }
         let tcp = TcpStream::connect(address).await.unwrap();
         match client_async(request, tcp).await {
-            Ok((stream, _)) => Ok(Self {
-                stream,
-                close: None,
-            }),
+            Ok((stream, _)) => Ok(Self { stream, close: None }),
             Err(Error::Http(response)) => {
                 let body = response.body().clone().unwrap_or_default();
                 let body: Value = serde_json::from_slice(&body).unwrap_or_default();
-                Err((
-                    response.status().as_u16(),
-                    super::toy::code(&body).to_owned(),
-                ))
+                Err((response.status().as_u16(), super::toy::code(&body).to_owned()))
             }
             Err(error) => panic!("no connection: {error}"),
         }
@@ -146,16 +129,12 @@ impl Socket {
     }
 
     pub async fn say_goodbye(&mut self) {
-        let frame = CloseFrame {
-            code: CloseCode::Normal,
-            reason: "".into(),
-        };
+        let frame = CloseFrame { code: CloseCode::Normal, reason: "".into() };
         self.stream.close(Some(frame)).await.unwrap();
     }
 
     pub async fn subscribe(&mut self, id: &str, query: &str) {
-        self.send(json!({ "type": "subscribe", "id": id, "payload": { "query": query } }))
-            .await;
+        self.send(json!({ "type": "subscribe", "id": id, "payload": { "query": query } })).await;
     }
 
     /// The next message, or none once the server has closed.

@@ -53,14 +53,8 @@ async fn operations_at_once_are_limited_and_counted_down() {
     }
     socket.subscribe("3", "{ hello }").await;
     let error = socket.receive().await;
-    assert_eq!(
-        (&error["type"], &error["id"]),
-        (&json!("error"), &json!("3"))
-    );
-    assert_eq!(
-        error["payload"][0]["extensions"]["code"],
-        "TOO_MANY_OPERATIONS_ON_SOCKET"
-    );
+    assert_eq!((&error["type"], &error["id"]), (&json!("error"), &json!("3")));
+    assert_eq!(error["payload"][0]["extensions"]["code"], "TOO_MANY_OPERATIONS_ON_SOCKET");
     socket.send(json!({ "type": "complete", "id": "1" })).await;
     socket.subscribe("3", "{ hello }").await;
     assert_eq!(socket.receive().await["type"], "next");
@@ -68,20 +62,14 @@ async fn operations_at_once_are_limited_and_counted_down() {
 
 #[tokio::test]
 async fn a_client_that_does_not_read_is_cut_off_and_holds_little() {
-    let house = House::open(with(|socket| {
-        socket.send_timeout = Duration::from_millis(100)
-    }))
-    .await;
+    let house = House::open(with(|socket| socket.send_timeout = Duration::from_millis(100))).await;
     let mut socket = house.initialised().await;
     socket.subscribe("1", "subscription { flood }").await;
     // Reads nothing while the server fills the kernel's buffers, stalls and gives up.
     house.until_living(1).await;
     house.until_living(0).await;
     let asked = house.counter.load(Ordering::SeqCst);
-    assert!(
-        asked < 1_000,
-        "{asked} items of 64 KB were computed for nobody"
-    );
+    assert!(asked < 1_000, "{asked} items of 64 KB were computed for nobody");
 }
 
 #[tokio::test]

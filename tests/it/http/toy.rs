@@ -6,8 +6,7 @@ use std::sync::{
 };
 
 use async_graphql::{
-    Context, Data, Error, ErrorExtensions, Object, Response, Schema, ServerError, SimpleObject,
-    Subscription,
+    Context, Data, Error, ErrorExtensions, Object, Response, Schema, ServerError, SimpleObject, Subscription,
 };
 use futures_util::{Stream, StreamExt, stream};
 use partnerdesk::http::{Admitted, Arrival, Desk, Door, Explained, Rejection, Settings, Shutdown};
@@ -44,10 +43,7 @@ struct Seen {
 
 #[Object]
 impl Query {
-    async fn hello(
-        &self,
-        #[graphql(default_with = "String::from(\"world\")")] name: String,
-    ) -> String {
+    async fn hello(&self, #[graphql(default_with = "String::from(\"world\")")] name: String) -> String {
         format!("hello {name}")
     }
 
@@ -62,11 +58,7 @@ impl Query {
     /// What resolvers find of the arrival.
     async fn seen(&self, ctx: &Context<'_>) -> Seen {
         let arrival = ctx.data_unchecked::<Arrival>().clone();
-        Seen {
-            request_id: arrival.request_id,
-            locales: arrival.locales,
-            authorization: arrival.authorization,
-        }
+        Seen { request_id: arrival.request_id, locales: arrival.locales, authorization: arrival.authorization }
     }
 
     /// Fails with a code of its own.
@@ -102,9 +94,7 @@ pub struct Mutation;
 #[Object]
 impl Mutation {
     async fn bump(&self, ctx: &Context<'_>) -> usize {
-        ctx.data_unchecked::<Arc<AtomicUsize>>()
-            .fetch_add(1, Ordering::SeqCst)
-            + 1
+        ctx.data_unchecked::<Arc<AtomicUsize>>().fetch_add(1, Ordering::SeqCst) + 1
     }
 }
 
@@ -119,22 +109,14 @@ impl Subscriptions {
     async fn never(&self, ctx: &Context<'_>) -> impl Stream<Item = i32> + use<> {
         // Alive as long as somebody listens.
         let alive = Alive::new(ctx);
-        stream::once(async { 0 })
-            .chain(stream::pending())
-            .map(move |item| {
-                let _ = &alive;
-                item
-            })
+        stream::once(async { 0 }).chain(stream::pending()).map(move |item| {
+            let _ = &alive;
+            item
+        })
     }
 
     async fn panics(&self) -> impl Stream<Item = i32> + use<> {
-        stream::iter(1..).map(|item| {
-            if item > 1 {
-                panic!("secret in a panic")
-            } else {
-                item
-            }
-        })
+        stream::iter(1..).map(|item| if item > 1 { panic!("secret in a panic") } else { item })
     }
 
     async fn refused(&self) -> async_graphql::Result<stream::Empty<i32>> {
@@ -146,11 +128,7 @@ impl Subscriptions {
     }
 
     async fn leaky_item(&self) -> impl Stream<Item = async_graphql::Result<i32>> + use<> {
-        stream::iter([
-            Ok(1),
-            Err(Error::new("secret: password at db.internal")),
-            Ok(3),
-        ])
+        stream::iter([Ok(1), Err(Error::new("secret: password at db.internal")), Ok(3)])
     }
 
     /// Counts what it was asked for; each item is large.
@@ -235,31 +213,16 @@ impl Desk for Toy {
                 return Err(Rejection::transport(StatusCode::FORBIDDEN, "BANNED"));
             }
             Some(_) => {
-                return Err(Rejection::transport(
-                    StatusCode::UNAUTHORIZED,
-                    "TOKEN_INVALID",
-                ));
+                return Err(Rejection::transport(StatusCode::UNAUTHORIZED, "TOKEN_INVALID"));
             }
         }
         let language = language(arrival);
-        Ok(Admitted {
-            data: Data::default(),
-            content_language: language.to_owned(),
-            session: language,
-        })
+        Ok(Admitted { data: Data::default(), content_language: language.to_owned(), session: language })
     }
 
-    fn finish(
-        &self,
-        arrival: &Arrival,
-        session: &&'static str,
-        mut response: Response,
-    ) -> Response {
+    fn finish(&self, arrival: &Arrival, session: &&'static str, mut response: Response) -> Response {
         for error in &mut response.errors {
-            let coded = error
-                .extensions
-                .as_ref()
-                .is_some_and(|values| values.get("code").is_some());
+            let coded = error.extensions.as_ref().is_some_and(|values| values.get("code").is_some());
             if !coded {
                 error.message = "Internal error.".to_owned();
                 let extensions = error.extensions.get_or_insert_default();
@@ -297,10 +260,7 @@ pub const NEWER: &str = "application/graphql-response+json";
 
 /// Posts a request as a client of the newer media type.
 pub async fn post(client: &ToyClient, body: &Value) -> TestResponse {
-    let request = client
-        .post("/graphql")
-        .header("accept", NEWER)
-        .body_json(body);
+    let request = client.post("/graphql").header("accept", NEWER).body_json(body);
     request.send().await
 }
 
@@ -318,7 +278,5 @@ pub async fn read(response: TestResponse) -> (StatusCode, Value) {
 
 /// The code of the first error.
 pub fn code(body: &Value) -> &str {
-    body["errors"][0]["extensions"]["code"]
-        .as_str()
-        .unwrap_or("none")
+    body["errors"][0]["extensions"]["code"].as_str().unwrap_or("none")
 }

@@ -1,0 +1,17 @@
+//! One binary for all tests of the running desk: a folder per noun with a file per operation, and the
+//! guards that keep the house's promises.
+
+mod support;
+
+mod access;
+mod commands;
+mod customers;
+mod escalations;
+mod guards;
+mod guidance;
+mod http;
+mod l10n;
+mod partners;
+mod policies;
+mod tickets;
+mod viewers;

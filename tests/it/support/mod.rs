@@ -1,0 +1,9 @@
+//! What tests share: a desk on a fresh database, a small town of tenants, and answers to look into.
+
+mod answer;
+mod database;
+mod desk;
+pub mod town;
+
+pub use answer::Answer;
+pub use desk::TestDesk;

@@ -1,0 +1,4 @@
+//! Tickets.
+
+mod open;
+pub mod steps;
