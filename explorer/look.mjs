@@ -101,10 +101,12 @@ async function newestTicket(page, token) {
   return (await response.json()).data.tickets.edges[0].node.id;
 }
 
+// Through the editor itself, which closes brackets and quotes for those who type.
 async function fillVariables(page, variables) {
-  await page.locator('.graphiql-editor-tool .monaco-editor:visible').first().click();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(JSON.stringify(variables));
+  await page.evaluate((text) => {
+    const isVariables = (editor) => editor.getModel()?.uri.path.endsWith('variables.json');
+    globalThis.__MONACO.editor.getEditors().findLast(isVariables).setValue(text);
+  }, JSON.stringify(variables, null, 2));
 }
 
 // The answer follows the picker: the last group's first operation again, in Japanese.

@@ -5,14 +5,17 @@
 
 pub mod words;
 
-pub mod access;
-pub mod cx;
-pub mod db;
 pub mod failure;
 pub mod ids;
 pub mod l10n;
 pub mod refusal;
 pub mod rules;
+
+pub mod access;
+pub mod db;
+
+pub mod cx;
+pub mod journal;
 
 pub mod graphql;
 
@@ -33,8 +36,8 @@ pub mod schema;
 
 pub mod http;
 
+pub mod app;
 pub mod demo;
 
-pub mod app;
 pub mod commands;
 pub mod config;

@@ -1,6 +1,6 @@
 //! The expected "no". An action refuses in codes and facts; only a face turns them into words.
 
-use crate::{failure::Failure, rules::RuleId};
+use crate::{failure::Failure, rules::RuleId, words::Word};
 
 /// A fact that a refusal's message may mention.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,39 @@ impl From<i64> for Fact {
     fn from(number: i64) -> Self {
         Self::Number(number)
     }
+}
+
+/// The codes that every noun's list of errors has.
+pub trait Common: Word + PartialEq + std::fmt::Debug {
+    const NOT_ALLOWED: Self;
+    const NOT_FOUND: Self;
+    const INVALID_ID: Self;
+    const BLANK: Self;
+    const TOO_LONG: Self;
+    const INVALID_TEXT: Self;
+    const UNKNOWN_LOCALE: Self;
+    const UNKNOWN_TIME_ZONE: Self;
+    const STALE_VERSION: Self;
+    const IDEMPOTENCY_KEY_MISMATCH: Self;
+}
+
+/// Ties a noun's list of codes to the common ones by name.
+#[macro_export]
+macro_rules! common_codes {
+    ($codes:ty) => {
+        impl $crate::refusal::Common for $codes {
+            const NOT_ALLOWED: Self = Self::NotAllowed;
+            const NOT_FOUND: Self = Self::NotFound;
+            const INVALID_ID: Self = Self::InvalidId;
+            const BLANK: Self = Self::Blank;
+            const TOO_LONG: Self = Self::TooLong;
+            const INVALID_TEXT: Self = Self::InvalidText;
+            const UNKNOWN_LOCALE: Self = Self::UnknownLocale;
+            const UNKNOWN_TIME_ZONE: Self = Self::UnknownTimeZone;
+            const STALE_VERSION: Self = Self::StaleVersion;
+            const IDEMPOTENCY_KEY_MISMATCH: Self = Self::IdempotencyKeyMismatch;
+        }
+    };
 }
 
 /// One reason why an action did nothing. `C` is the noun's own list of codes.

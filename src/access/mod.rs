@@ -8,4 +8,4 @@ mod table;
 pub mod token;
 
 pub use caller::{Caller, Role, Scope};
-pub use table::{Standing, Verb, allow};
+pub use table::{Standing, Verb, allow, permitted};

@@ -18,11 +18,11 @@ const SHORTEST_SECRET: usize = 16;
 /// Opens the database and brings it up to date.
 pub async fn open(place: &Place) -> Result<Db, Failure> {
     let target = place.target();
-    if let Target::File(file) = &target {
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder)
-                .map_err(|error| Failure::new(format!("cannot make the folder {}: {error}", folder.display())))?;
-        }
+    if let Target::File(file) = &target
+        && let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder)
+            .map_err(|error| Failure::new(format!("cannot make the folder {}: {error}", folder.display())))?;
     }
     let db = Db::connect(&target)
         .await

@@ -11,13 +11,15 @@ use crate::{
     access::{Scope, Standing, Verb, allow},
     cx::Cx,
     db::{
-        audit,
         entity::{contact, customer, customer_partner, customer_subscription},
-        idempotency::{self, Claim, Retry},
         write,
     },
     failure::Failure,
     ids::Kind,
+    journal::{
+        audit,
+        idempotency::{self, Claim, Retry},
+    },
     l10n,
     partners::{
         self,

@@ -1,9 +1,7 @@
 //! The database: SQLite in one file, or PostgreSQL. Stores and the outbox are its only users.
 
-pub mod audit;
 mod connect;
 pub mod entity;
-pub mod idempotency;
 pub mod migrate;
 pub mod outbox;
 pub mod seek;

@@ -1,6 +1,6 @@
 //! The five partners of the demo, their agents, and the people behind the ready-made tokens.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{dice::fixed, texts::Pools};
@@ -255,32 +255,37 @@ fn hours(plan: &Plan) -> Vec<support_hours::Model> {
     (0..).zip(spans).map(row).collect()
 }
 
+/// A row of [`entitlements`]: whose, what, begun how many days ago, ending in how many days.
+struct Grant {
+    partner: u32,
+    vehicle: SupportVehicle,
+    began: i64,
+    ends: Option<i64>,
+    /// Incidents included and used, where they are counted.
+    counted: Option<(i32, i32)>,
+}
+
 /// What each partner may use: one of each vehicle, one ended, one nearly used up.
 fn entitlements(today: NaiveDate) -> Vec<entitlement::Model> {
     use SupportVehicle::{Advanced, Premier, ProductSupportIncident, SignatureCloud};
-    let plans: [(u32, SupportVehicle, u64, Option<u64>, Option<(i32, i32)>); 7] = [
-        (PROVIDER, Premier, 400, None, None),
-        (PROVIDER, ProductSupportIncident, 200, Some(165), Some((5, 2))),
-        (TALLINN_RESELLER, Advanced, 120, Some(245), Some((10, 9))),
-        (DIRECT, Advanced, 300, Some(65), None),
-        (DIRECT, SignatureCloud, 700, Some(0), Some((20, 13))),
-        (GOVERNMENT, Premier, 500, None, None),
-        (GOVERNMENT, SignatureCloud, 300, Some(200), Some((10, 4))),
+    let grant = |partner, vehicle, began, ends, counted| Grant { partner, vehicle, began, ends, counted };
+    let grants = [
+        grant(PROVIDER, Premier, 400, None, None),
+        grant(PROVIDER, ProductSupportIncident, 200, Some(165), Some((5, 2))),
+        grant(TALLINN_RESELLER, Advanced, 120, Some(245), Some((10, 9))),
+        grant(DIRECT, Advanced, 300, Some(65), None),
+        grant(DIRECT, SignatureCloud, 700, Some(-20), Some((20, 13))),
+        grant(GOVERNMENT, Premier, 500, None, None),
+        grant(GOVERNMENT, SignatureCloud, 300, Some(200), Some((10, 4))),
     ];
-    let row = |(n, (partner, vehicle, began, ends, counted)): (
-        u32,
-        (u32, SupportVehicle, u64, Option<u64>, Option<(i32, i32)>),
-    )| {
-        entitlement::Model {
-            id: fixed(DETAIL, 4_000 + n),
-            partner_id: fixed(PARTNER, partner),
-            vehicle,
-            valid_from: today - Days::new(began),
-            // A few days ago stands for ended.
-            valid_to: ends.map(|days| if days == 0 { today - Days::new(20) } else { today + Days::new(days) }),
-            incidents_included: counted.map(|(included, _)| included),
-            incidents_used: counted.map_or(0, |(_, used)| used),
-        }
+    let row = |(n, grant): (u32, Grant)| entitlement::Model {
+        id: fixed(DETAIL, 4_000 + n),
+        partner_id: fixed(PARTNER, grant.partner),
+        vehicle: grant.vehicle,
+        valid_from: today - TimeDelta::days(grant.began),
+        valid_to: grant.ends.map(|days| today + TimeDelta::days(days)),
+        incidents_included: grant.counted.map(|(included, _)| included),
+        incidents_used: grant.counted.map_or(0, |(_, used)| used),
     };
-    (0..).zip(plans).map(row).collect()
+    (0..).zip(grants).map(row).collect()
 }

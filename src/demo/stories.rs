@@ -158,7 +158,7 @@ impl<'a> Teller<'a> {
             talk.customer(contact.id, fill(&scenario.thanks), when(9));
         }
         let resolved_at = ended.then(|| when(8));
-        let row = ticket::Model {
+        let mut row = ticket::Model {
             id,
             partner_id: company.relation.partner_id,
             number: self.numbers[partner_at],
@@ -193,7 +193,12 @@ impl<'a> Teller<'a> {
         };
         if escalated {
             let told = (fill(&scenario.escalation), fill(&scenario.escalation_outcome));
-            chapter.escalations.push(self.escalation(n, &row, assignee.id, told, when));
+            let escalation = self.escalation(n, &row, assignee.id, told, when);
+            if escalation.vehicle == Some(SupportVehicle::ProductSupportIncident) {
+                // These cover on-premises products only, which no subscription here is about.
+                (row.service, row.customer_subscription_id) = (None, None);
+            }
+            chapter.escalations.push(escalation);
         }
         chapter.events.push(ticket_event::Model {
             id: timed(opened_at, EVENT, n),

@@ -14,10 +14,10 @@ use crate::{
     cx::Cx,
     db::{
         entity::{escalation, partner, ticket},
-        idempotency::{self, Claim, Retry},
         write,
     },
     failure::Failure,
+    journal::idempotency::{self, Claim, Retry},
     partners::{self, model::SupportVehicle},
     refusal::{Fact, No, Outcome},
     rules,

@@ -222,6 +222,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words;
 
     words! {
         /// An order for the test.

@@ -4,40 +4,11 @@ use async_graphql::{ID, InputType};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::{ids::Kind, l10n::Locale, refusal::Refusal, words::Word};
-
-/// The codes that every noun's list of errors has.
-pub trait Common: Word + PartialEq + std::fmt::Debug {
-    const NOT_ALLOWED: Self;
-    const NOT_FOUND: Self;
-    const INVALID_ID: Self;
-    const BLANK: Self;
-    const TOO_LONG: Self;
-    const INVALID_TEXT: Self;
-    const UNKNOWN_LOCALE: Self;
-    const UNKNOWN_TIME_ZONE: Self;
-    const STALE_VERSION: Self;
-    const IDEMPOTENCY_KEY_MISMATCH: Self;
-}
-
-/// Ties a noun's list of codes to the common ones by name.
-#[macro_export]
-macro_rules! common_codes {
-    ($codes:ty) => {
-        impl $crate::graphql::Common for $codes {
-            const NOT_ALLOWED: Self = Self::NotAllowed;
-            const NOT_FOUND: Self = Self::NotFound;
-            const INVALID_ID: Self = Self::InvalidId;
-            const BLANK: Self = Self::Blank;
-            const TOO_LONG: Self = Self::TooLong;
-            const INVALID_TEXT: Self = Self::InvalidText;
-            const UNKNOWN_LOCALE: Self = Self::UnknownLocale;
-            const UNKNOWN_TIME_ZONE: Self = Self::UnknownTimeZone;
-            const STALE_VERSION: Self = Self::StaleVersion;
-            const IDEMPOTENCY_KEY_MISMATCH: Self = Self::IdempotencyKeyMismatch;
-        }
-    };
-}
+use crate::{
+    ids::Kind,
+    l10n::Locale,
+    refusal::{Common, Refusal},
+};
 
 /// Reads the fields of one input and remembers what was wrong with them.
 pub struct Weak<C> {

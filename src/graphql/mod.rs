@@ -13,7 +13,7 @@ pub use batch::{Batch, Row};
 pub use connection::{Listed, Ordering, PageArgs, SortKey, list, list_of};
 pub use errors::{Answer, Fault, Rejection, maybe};
 pub use filter::{DateTimeFilter, IdFilter, bounded};
-pub use input::{Common, Weak, digest};
+pub use input::{Weak, digest};
 pub use payload::{MessageArgument, message_args, plain_args, refusals};
 pub use scalars::{Date, DateTime, Html, LocaleTag, Markdown};
 pub use speech::{LocalizedText, Speech};

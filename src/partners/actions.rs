@@ -11,12 +11,14 @@ use crate::{
     access::{Standing, Verb, allow},
     cx::Cx,
     db::{
-        audit,
         entity::{partner, partner_provider, support_contact, support_hours},
-        idempotency::{self, Claim, Retry},
         write,
     },
     ids::Kind,
+    journal::{
+        audit,
+        idempotency::{self, Claim, Retry},
+    },
     l10n,
     refusal::{No, Outcome},
     rules,

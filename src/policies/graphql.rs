@@ -4,6 +4,7 @@ mod mutations;
 mod queries;
 mod rule;
 mod types;
+mod user_error;
 
 pub use mutations::{PolicyDocumentMutation, PolicyDocumentUserError};
 pub use queries::{PolicyDocumentQuery, document_nodes, edition_nodes, localization_nodes};

@@ -20,12 +20,12 @@ use super::{
 use crate::{
     cx::Cx,
     db::{
-        audit,
         entity::{policy_document, policy_edition, policy_localization},
         write,
     },
     failure::Failure,
     ids::Kind,
+    journal::audit,
 };
 
 /// A file to import.
@@ -124,10 +124,10 @@ async fn document(
         DocumentOrigin::Project => (page.front_matter.document.as_ref().unwrap_or(&page.identity.path), None),
         DocumentOrigin::Imported => (&page.identity.path, page.identity.asset_id.as_ref()),
     };
-    if let Some(asset_id) = asset_id {
-        if let Some(found) = store::document_of_asset(transaction, asset_id).await? {
-            return Ok(found);
-        }
+    if let Some(asset_id) = asset_id
+        && let Some(found) = store::document_of_asset(transaction, asset_id).await?
+    {
+        return Ok(found);
     }
     if let Some(found) = store::document_of_path(transaction, origin, path).await? {
         match (&found.asset_id, asset_id) {

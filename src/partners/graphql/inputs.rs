@@ -4,15 +4,17 @@ use async_graphql::{ID, InputObject};
 use sea_orm::{ColumnTrait, Condition, EntityTrait};
 
 use crate::{
-    db::{entity::partner, idempotency::Retry, seek::By},
-    graphql::{Common, LocaleTag, Ordering, SortKey, Weak, digest},
+    db::{entity::partner, seek::By},
+    graphql::{LocaleTag, Ordering, SortKey, Weak, digest},
     ids::Kind,
+    journal::idempotency::Retry,
     l10n::fold,
     partners::{
         actions::{Create, Opening, Reach, Supply, Update},
         model::{Cloud, OnlineService, PartnerKind, SupportContactMethod, Weekday},
         refusal::{PartnerUserErrorCode as Code, Refusal},
     },
+    refusal::Common,
     word_filter, words,
 };
 

@@ -6,8 +6,9 @@ use uuid::Uuid;
 use crate::{
     access::{Caller, Standing, Verb, allow},
     cx::Cx,
-    db::{audit, entity::ticket, outbox, write},
+    db::{entity::ticket, outbox, write},
     ids::Kind,
+    journal::audit,
     refusal::{No, Outcome},
     tickets::{
         model::{TicketEventKind, TicketState},

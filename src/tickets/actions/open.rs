@@ -8,13 +8,15 @@ use crate::{
     customers,
     cx::Cx,
     db::{
-        audit,
         entity::{comment, customer_subscription, ticket},
-        idempotency::{self, Claim, Retry},
         outbox, write,
     },
     failure::Failure,
     ids::Kind,
+    journal::{
+        audit,
+        idempotency::{self, Claim, Retry},
+    },
     l10n, partners,
     refusal::Outcome,
     tickets::{

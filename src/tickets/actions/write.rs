@@ -6,10 +6,8 @@ use super::change::{Changing, check, load, save};
 use crate::{
     access::{Caller, Verb},
     cx::Cx,
-    db::{
-        entity::{comment, ticket},
-        idempotency::{self, Claim, Retry},
-    },
+    db::entity::{comment, ticket},
+    journal::idempotency::{self, Claim, Retry},
     refusal::Outcome,
     tickets::{
         lifecycle::{Step, next},

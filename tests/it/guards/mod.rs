@@ -1,1 +1,9 @@
-//! The promises of the house.
+//! The promises of the house, kept by machine.
+
+mod access;
+mod architecture;
+mod errors;
+mod migrations;
+mod schema;
+mod statements;
+mod texts;

@@ -1,7 +1,7 @@
 //! What tests share: a desk on a fresh database, a small town of tenants, and answers to look into.
 
 mod answer;
-mod database;
+pub mod database;
 mod desk;
 pub mod town;
 

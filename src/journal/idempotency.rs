@@ -7,8 +7,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entity::idempotency_key::{Column, Entity, Model};
 use crate::cx::Cx;
+use crate::db::entity::idempotency_key::{Column, Entity, Model};
 
 /// A client's wish to be able to retry.
 #[derive(Clone, Debug)]

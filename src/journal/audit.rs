@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
-use super::{entity::audit_entry, write};
+use crate::db::{entity::audit_entry, write};
 use crate::{cx::Cx, words::Word};
 
 /// Remembers that the caller did something to an object of a partner.

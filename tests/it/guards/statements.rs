@@ -1,0 +1,85 @@
+//! One statement per level of a query, whatever the number of rows.
+
+use partnerdesk::ids::Kind;
+use serde_json::json;
+
+use crate::{
+    support::{
+        TestDesk,
+        town::{self, ACME, ACME_OFFICE, BORA, RESELLER, contact, helper},
+    },
+    tickets::steps::{changed, opened},
+};
+
+/// Queries by what reads them, with the number of statements they take.
+const QUERIES: [(&str, u64); 13] = [
+    ("{ tickets { nodes { id } } }", 1),
+    ("{ tickets { totalCount nodes { id } } }", 2),
+    ("{ tickets { nodes { customer { name } partner { name } } } }", 3),
+    ("{ tickets { nodes { requester { name customer { name } } assignee { name partner { name } } } } }", 5),
+    (
+        "{ tickets { nodes { comments(first: 3) { nodes { body author { ... on Agent { name } ... on Contact { name } } } } } } }",
+        4,
+    ),
+    ("{ tickets { nodes { comments { totalCount } internalNotes { totalCount nodes { body } } } } }", 5),
+    (
+        "{ tickets { nodes { escalations { nodes { id raisedBy { name } } } customerSubscription { service provider { name } } } } }",
+        3,
+    ),
+    (
+        "{ customers { nodes { name contacts { nodes { name } } subscriptions { nodes { service } } partners { name } } } }",
+        5,
+    ),
+    (
+        "{ customers { nodes { tickets(first: 5) { totalCount nodes { comments(first: 3) { nodes { body } } escalations(first: 1) { nodes { id } } } } } } }",
+        5,
+    ),
+    (
+        "{ partners { nodes { name supportContacts { address } supportHours { opens } entitlements { vehicle } providers { service provider { name } } agents { totalCount nodes { name } } } } }",
+        8,
+    ),
+    ("{ escalations { nodes { ticket { number } customer { name } partner { name } } } }", 1),
+    ("{ policyDocuments { nodes { editions { localizations { locale sections { segments { key } } } } } } }", 5),
+    ("{ guidanceTopics { title { value } body { value } } }", 0),
+];
+
+#[tokio::test]
+async fn statements_follow_from_the_query_and_not_from_the_rows() {
+    let desk = TestDesk::new().await;
+    let caller = helper(RESELLER);
+    // What is remembered about the caller is read once.
+    desk.ask(&caller, "{ viewer { role } }", json!({})).await;
+    fill(&desk, 2).await;
+    let mut wrong = Vec::new();
+    let few = measure(&desk).await;
+    fill(&desk, 15).await;
+    let many = measure(&desk).await;
+    for (((query, expected), few), many) in QUERIES.iter().zip(few).zip(many) {
+        if few != *expected || many != *expected {
+            wrong.push(format!("{few} then {many}, expected {expected}: {query}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+async fn measure(desk: &TestDesk) -> Vec<u64> {
+    let mut counts = Vec::new();
+    for (query, _) in QUERIES {
+        let (count, answer) = desk.statements(desk.ask(&helper(RESELLER), query, json!({}))).await;
+        answer.data();
+        counts.push(count);
+    }
+    counts
+}
+
+/// Tickets with a requester, an assignee, a comment from each side and a note.
+async fn fill(desk: &TestDesk, tickets: u32) {
+    for _ in 0..tickets {
+        let subscription = town::id(Kind::CustomerSubscription, ACME_OFFICE);
+        let id = opened(desk, &contact(ACME), json!({ "customerSubscriptionId": subscription })).await;
+        opened(desk, &contact(BORA), json!({})).await;
+        changed(desk, &helper(RESELLER), "ticketAssign", json!({ "id": id })).await;
+        changed(desk, &helper(RESELLER), "ticketReply", json!({ "id": id, "body": "We look." })).await;
+        changed(desk, &helper(RESELLER), "ticketNoteAdd", json!({ "id": id, "body": "Again." })).await;
+    }
+}
