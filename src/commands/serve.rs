@@ -1,6 +1,6 @@
 //! `partnerdesk serve`.
 
-use std::{io::Write, path::Path};
+use std::{io::Write, path::Path, time::Duration};
 
 use chrono::TimeDelta;
 use tokio::net::TcpListener;
@@ -11,9 +11,11 @@ use crate::{
     app::{App, Parts},
     config::{Place, Serve as Options},
     cx::{Clock, Cx, Ids},
+    db::outbox,
     demo,
     failure::Failure,
     http::{Door, Origins, ServeOptions, Settings, Shutdown, serve},
+    journal::idempotency,
     l10n::{self, Source},
     policies::own,
     tickets::live::Live,
@@ -64,12 +66,14 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         tickets: Live::start(cx.db.clone()).await?,
         dev,
     });
+    let tidying = tokio::spawn(tidy(cx.clone()));
     let origins = Origins::listed(options.cors_origin);
     let origins = if dev { origins.and_loopback() } else { origins };
     let settings = Settings { explorer: dev, origins, ..Settings::default() };
     let shutdown = Shutdown::default();
     let door = Door::new(app, settings, shutdown.clone());
     serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;
+    tidying.abort();
     cx.db.close().await?;
     Ok(OK)
 }
@@ -106,6 +110,20 @@ fn watch(folder: &Path, words: l10n::Live, cx: Cx) -> Option<l10n::Watch> {
         Err(error) => {
             tracing::warn!(%error, "the texts are not watched");
             None
+        }
+    }
+}
+
+/// Takes out what nobody will ask for again, once an hour.
+async fn tidy(cx: Cx) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3_600));
+    loop {
+        hours.tick().await;
+        let now = cx.now();
+        for pruned in [outbox::prune(&cx.db, now - TimeDelta::days(1)).await, idempotency::prune(&cx.db, now).await] {
+            if let Err(failure) = pruned {
+                tracing::warn!(error = failure.chain(), "tidying up");
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Statement,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, Statement,
 };
 use uuid::Uuid;
 
@@ -43,6 +43,12 @@ pub async fn publish(
     };
     outbox::Entity::insert(event).exec_without_returning(transaction).await?;
     Ok(())
+}
+
+/// Takes out events that every reader has long seen: nobody resumes by them, only by an object's state.
+pub async fn prune(db: &Db, before: DateTime<Utc>) -> Result<u64, Failure> {
+    let deleted = outbox::Entity::delete_many().filter(outbox::Column::CreatedAt.lt(before)).exec(db.write()).await?;
+    Ok(deleted.rows_affected)
 }
 
 /// How far a reader has come.

@@ -1,11 +1,14 @@
 //! Comparators for lists.
 
 use async_graphql::{ID, InputObject};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{
+    ColumnTrait, Condition,
+    sea_query::{Expr, LikeExpr},
+};
 use uuid::Uuid;
 
 use super::{DateTime, Rejection};
-use crate::ids::Kind;
+use crate::{ids::Kind, l10n::fold};
 
 /// Compares an id. Conditions are combined with AND.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -64,8 +67,22 @@ pub(super) fn read(kind: Kind, id: &ID) -> Result<Uuid, Rejection> {
     })
 }
 
+/// Whether a folded column contains a text, whatever its case, width or kana. What the reader typed
+/// is meant literally, `%` and `_` included.
+pub fn contains(column: impl ColumnTrait, text: &str) -> Expr {
+    let mut pattern = String::from("%");
+    for c in fold(text).chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    column.like(LikeExpr::new(pattern).escape('\\'))
+}
+
 /// At most a hundred values in a list of a filter.
-pub fn bounded<T>(values: Vec<T>) -> Result<Vec<T>, Rejection> {
+fn bounded<T>(values: Vec<T>) -> Result<Vec<T>, Rejection> {
     if values.len() > 100 { Err(Rejection::new("TOO_MANY_VALUES").with("limit", "100")) } else { Ok(values) }
 }
 

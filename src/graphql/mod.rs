@@ -12,7 +12,7 @@ mod speech;
 pub use batch::{Batch, Row};
 pub use connection::{Listed, Ordering, PageArgs, SortKey, list, list_of};
 pub use errors::{Answer, Fault, Rejection, maybe};
-pub use filter::{DateTimeFilter, IdFilter, bounded};
+pub use filter::{DateTimeFilter, IdFilter, contains};
 pub use input::{Weak, digest};
 pub use payload::{MessageArgument, message_args, plain_args, refusals};
 pub use scalars::{Date, DateTime, Html, LocaleTag, Markdown};

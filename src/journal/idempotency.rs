@@ -1,14 +1,20 @@
 //! Retries: the same key and the same input give the same answer, for 24 hours.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
     sea_query::{ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 
-use crate::cx::Cx;
-use crate::db::entity::idempotency_key::{Column, Entity, Model};
+use crate::{
+    cx::Cx,
+    db::{
+        Db,
+        entity::idempotency_key::{Column, Entity, Model},
+    },
+    failure::Failure,
+};
 
 /// A client's wish to be able to retry.
 #[derive(Clone, Debug)]
@@ -30,6 +36,14 @@ pub enum Claim {
     Mismatch,
 }
 
+const KEPT: TimeDelta = TimeDelta::hours(24);
+
+/// Takes out keys whose time is over.
+pub async fn prune(db: &Db, now: DateTime<Utc>) -> Result<u64, Failure> {
+    let deleted = Entity::delete_many().filter(Column::CreatedAt.lt(now - KEPT)).exec(db.write()).await?;
+    Ok(deleted.rows_affected)
+}
+
 /// Claims a key for the result that is about to be made. Two retries at once queue up here: the
 /// second waits for the first transaction and then reads its row.
 pub async fn claim(
@@ -43,11 +57,7 @@ pub async fn claim(
     let now = cx.now();
     let mine = Column::Subject.eq(cx.caller.subject()).and(Column::Operation.eq(operation));
     let mine = mine.and(Column::IdempotencyKey.eq(retry.key.as_str()));
-    Entity::delete_many()
-        .filter(mine.clone())
-        .filter(Column::CreatedAt.lt(now - TimeDelta::hours(24)))
-        .exec(transaction)
-        .await?;
+    Entity::delete_many().filter(mine.clone()).filter(Column::CreatedAt.lt(now - KEPT)).exec(transaction).await?;
     let row = Model {
         id: cx.new_id(),
         subject: cx.caller.subject(),

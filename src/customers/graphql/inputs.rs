@@ -1,7 +1,7 @@
 //! What clients send about customers.
 
 use async_graphql::InputObject;
-use sea_orm::{ColumnTrait, Condition, EntityTrait};
+use sea_orm::{Condition, EntityTrait};
 
 use crate::{
     customers::{
@@ -10,8 +10,7 @@ use crate::{
         refusal::{CustomerUserErrorCode as Code, Refusal},
     },
     db::{entity::customer, seek::By},
-    graphql::{LocaleTag, Ordering, SortKey, Weak, digest},
-    l10n::fold,
+    graphql::{LocaleTag, Ordering, SortKey, Weak, contains, digest},
     partners::{
         graphql::retry,
         model::{Cloud, OnlineService},
@@ -30,7 +29,7 @@ impl CustomerFilter {
     /// As a condition.
     pub fn condition(&self) -> Condition {
         Condition::all()
-            .add_option(self.name_contains.as_ref().map(|name| customer::Column::NameFolded.contains(fold(name))))
+            .add_option(self.name_contains.as_ref().map(|name| contains(customer::Column::NameFolded, name)))
     }
 }
 

@@ -1,14 +1,13 @@
 //! What clients send about partners.
 
 use async_graphql::{ID, InputObject};
-use sea_orm::{ColumnTrait, Condition, EntityTrait};
+use sea_orm::{Condition, EntityTrait};
 
 use crate::{
     db::{entity::partner, seek::By},
-    graphql::{LocaleTag, Ordering, SortKey, Weak, digest},
+    graphql::{LocaleTag, Ordering, SortKey, Weak, contains, digest},
     ids::Kind,
     journal::idempotency::Retry,
-    l10n::fold,
     partners::{
         actions::{Create, Opening, Reach, Supply, Update},
         model::{Cloud, OnlineService, PartnerKind, SupportContactMethod, Weekday},
@@ -37,7 +36,7 @@ impl PartnerFilter {
     pub fn condition(&self) -> Condition {
         Condition::all()
             .add_option(self.kind.as_ref().map(|kind| kind.condition(partner::Column::Kind)))
-            .add_option(self.name_contains.as_ref().map(|name| partner::Column::NameFolded.contains(fold(name))))
+            .add_option(self.name_contains.as_ref().map(|name| contains(partner::Column::NameFolded, name)))
     }
 }
 

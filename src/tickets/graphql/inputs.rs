@@ -5,9 +5,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait};
 
 use crate::{
     db::{entity::ticket, seek::By},
-    graphql::{DateTimeFilter, IdFilter, LocaleTag, Ordering, Rejection, SortKey, Weak, digest},
+    graphql::{DateTimeFilter, IdFilter, LocaleTag, Ordering, Rejection, SortKey, Weak, contains, digest},
     ids::Kind,
-    l10n::{Locale, fold},
+    l10n::Locale,
     partners::{graphql::retry, model::OnlineService},
     tickets::{
         actions::{Assign, Diagnose, Finding, Note, Open, Reply, Resolve, Turn},
@@ -84,7 +84,7 @@ impl TicketFilter {
             .add_option(id(&self.assignee_id, Column::AssigneeId, Kind::Agent)?)
             .add_option(self.opened_at.as_ref().map(|filter| filter.condition(Column::OpenedAt)))
             .add_option(self.updated_at.as_ref().map(|filter| filter.condition(Column::UpdatedAt)))
-            .add_option(self.subject_contains.as_ref().map(|text| Column::SubjectFolded.contains(fold(text))))
+            .add_option(self.subject_contains.as_ref().map(|text| contains(Column::SubjectFolded, text)))
             .add_option(self.number.map(|number| Column::Number.eq(number))))
     }
 }

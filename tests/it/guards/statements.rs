@@ -24,7 +24,7 @@ const QUERIES: [(&str, u64); 13] = [
     ("{ tickets { nodes { comments { totalCount } internalNotes { totalCount nodes { body } } } } }", 5),
     (
         "{ tickets { nodes { escalations { nodes { id raisedBy { name } } } customerSubscription { service provider { name } } } } }",
-        3,
+        4,
     ),
     (
         "{ customers { nodes { name contacts { nodes { name } } subscriptions { nodes { service } } partners { name } } } }",
