@@ -16,6 +16,7 @@ pub enum Kind {
     CustomerSubscription,
     Ticket,
     Comment,
+    TicketEvent,
     Escalation,
     PolicyDocument,
     PolicyEdition,
@@ -23,7 +24,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -31,6 +32,7 @@ impl Kind {
         Self::CustomerSubscription,
         Self::Ticket,
         Self::Comment,
+        Self::TicketEvent,
         Self::Escalation,
         Self::PolicyDocument,
         Self::PolicyEdition,
@@ -47,6 +49,7 @@ impl Kind {
             Self::CustomerSubscription => "customer_subscription",
             Self::Ticket => "ticket",
             Self::Comment => "comment",
+            Self::TicketEvent => "ticket_event",
             Self::Escalation => "escalation",
             Self::PolicyDocument => "policy_document",
             Self::PolicyEdition => "policy_edition",

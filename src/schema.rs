@@ -21,7 +21,8 @@ use crate::{
         PolicyLocalization, PolicyRule, document_nodes, edition_nodes, localization_nodes,
     },
     tickets::graphql::{
-        Comment, Ticket, TicketMutation, TicketQuery, TicketSubscription, TicketUserError, comment_nodes, ticket_nodes,
+        Comment, Ticket, TicketEvent, TicketMutation, TicketQuery, TicketSubscription, TicketUserError, comment_nodes,
+        event_nodes, ticket_nodes,
     },
     viewers::graphql::{ViewerMutation, ViewerQuery, ViewerUserError},
 };
@@ -87,6 +88,7 @@ pub enum Node {
     CustomerSubscription(CustomerSubscription),
     Ticket(Ticket),
     Comment(Comment),
+    TicketEvent(TicketEvent),
     Escalation(Escalation),
     PolicyDocument(PolicyDocument),
     PolicyEdition(PolicyEdition),
@@ -171,6 +173,7 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::CustomerSubscription => all(subscription_nodes(ctx, ids).await?),
         Kind::Ticket => all(ticket_nodes(ctx, ids).await?),
         Kind::Comment => all(comment_nodes(ctx, ids).await?),
+        Kind::TicketEvent => all(event_nodes(ctx, ids).await?),
         Kind::Escalation => all(escalation_nodes(ctx, ids).await?),
         Kind::PolicyDocument => all(document_nodes(ctx, ids).await?),
         Kind::PolicyEdition => all(edition_nodes(ctx, ids).await?),
@@ -188,6 +191,7 @@ impl Node {
             Self::CustomerSubscription(face) => (Kind::CustomerSubscription, face.0.id),
             Self::Ticket(face) => (Kind::Ticket, face.0.id),
             Self::Comment(face) => (Kind::Comment, face.0.id),
+            Self::TicketEvent(face) => (Kind::TicketEvent, face.0.id),
             Self::Escalation(face) => (Kind::Escalation, face.0.id),
             Self::PolicyDocument(face) => (Kind::PolicyDocument, face.0.id),
             Self::PolicyEdition(face) => (Kind::PolicyEdition, face.0.id),

@@ -139,6 +139,67 @@ fn comments(scope: Scope, internal: bool) -> Select<comment::Entity> {
     select.filter(comment::Column::Internal.eq(internal))
 }
 
+/// The history that exists for the caller, of tickets that exist for it: like the notes themselves,
+/// their events are not for customers, and for a provider only since the hand-over.
+pub fn visible_events(scope: Scope) -> Select<ticket_event::Entity> {
+    let of_visible = || {
+        Query::select()
+            .expr(Expr::val(1))
+            .from(ticket::Entity)
+            .and_where(
+                Expr::col((ticket::Entity, ticket::Column::Id))
+                    .equals((ticket_event::Entity, ticket_event::Column::TicketId)),
+            )
+            .cond_where(condition(scope))
+            .take()
+    };
+    let public =
+        Condition::all().add(ticket_event::Column::Kind.ne(TicketEventKind::NoteAdded)).add(Expr::exists(of_visible()));
+    let condition = match scope {
+        Scope::Nothing | Scope::Platform => nothing(),
+        Scope::Customer(_) => public,
+        Scope::Partner(_) => Condition::all().add(Expr::exists(of_visible())),
+        Scope::Provider(_) => {
+            let mut handed_over = of_visible();
+            handed_over.and_where(
+                Expr::col((ticket_event::Entity, ticket_event::Column::HappenedAt))
+                    .gte(Expr::col((ticket::Entity, ticket::Column::HandedOverAt))),
+            );
+            Condition::any().add(public).add(Expr::exists(handed_over))
+        }
+    };
+    ticket_event::Entity::find().filter(condition)
+}
+
+/// Events by id, within the caller's scope.
+pub async fn events_by_ids(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<ticket_event::Model>, Failure> {
+    Ok(visible_events(scope).filter(ticket_event::Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// The same page of each ticket's history.
+pub async fn events_of_each(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    tickets: Vec<Uuid>,
+    by: By<ticket_event::Entity>,
+    seek: &Seek,
+) -> Result<HashMap<Uuid, Page<ticket_event::Model>>, Failure> {
+    Ok(page_of_each(db, visible_events(scope), ticket_event::Column::TicketId, &tickets, &by, seek).await?)
+}
+
+/// How many events each ticket has.
+pub async fn event_counts(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    tickets: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>, Failure> {
+    Ok(count_of_each(db, visible_events(scope), ticket_event::Column::TicketId, &tickets).await?)
+}
+
 /// A ticket, within the caller's scope.
 pub async fn one(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<ticket::Model>, DbErr> {
     visible(scope).filter(ticket::Column::Id.eq(id)).one(db).await

@@ -178,7 +178,7 @@ impl ViewerMutation {
                 }
                 ViewerPreferencesUpdatePayload {
                     viewer: cx.caller.role().map(Viewer),
-                    locale: row.locale.as_deref().and_then(crate::partners::graphql::locale),
+                    locale: row.locale.as_deref().map(crate::partners::graphql::locale),
                     time_zone: row.time_zone,
                     user_errors: Vec::new(),
                 }

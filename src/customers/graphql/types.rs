@@ -63,7 +63,7 @@ impl Customer {
     }
 
     /// The language it is addressed in unless a contact prefers another.
-    async fn default_locale(&self) -> Option<LocaleTag> {
+    async fn default_locale(&self) -> LocaleTag {
         locale(&self.0.default_locale)
     }
 
@@ -198,7 +198,7 @@ impl Contact {
     }
 
     /// The language the person prefers.
-    async fn locale(&self) -> Option<LocaleTag> {
+    async fn locale(&self) -> LocaleTag {
         locale(&self.0.locale)
     }
 

@@ -61,4 +61,5 @@ keyed!(
     policy_section,
     policy_segment,
     ticket,
+    ticket_event,
 );

@@ -78,7 +78,7 @@ impl Escalation {
     }
 
     /// The language of the summary.
-    async fn language(&self) -> Option<LocaleTag> {
+    async fn language(&self) -> LocaleTag {
         locale(&self.0.language)
     }
 

@@ -15,6 +15,7 @@ use crate::{
         list_of,
     },
     ids::Kind,
+    l10n::Locale,
     partners::{
         model::{AgentRole, Cloud, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
         store,
@@ -54,7 +55,7 @@ impl Partner {
     }
 
     /// The language of its desk.
-    async fn default_locale(&self) -> Option<LocaleTag> {
+    async fn default_locale(&self) -> LocaleTag {
         locale(&self.0.default_locale)
     }
 
@@ -308,7 +309,7 @@ impl Agent {
     }
 
     /// The person's language.
-    async fn locale(&self) -> Option<LocaleTag> {
+    async fn locale(&self) -> LocaleTag {
         locale(&self.0.locale)
     }
 
@@ -353,8 +354,8 @@ impl Ordering for AgentOrder {
 }
 
 /// A stored tag; it was checked when it was written.
-pub fn locale(tag: &str) -> Option<LocaleTag> {
-    crate::l10n::Locale::parse(tag).ok().map(LocaleTag)
+pub fn locale(tag: &str) -> LocaleTag {
+    LocaleTag(Locale::parse(tag).unwrap_or(Locale::SOURCE))
 }
 
 fn grouped<T>(rows: Vec<T>, parent: impl Fn(&T) -> uuid::Uuid) -> HashMap<uuid::Uuid, Vec<T>> {

@@ -169,7 +169,7 @@ impl PolicyLocalization {
     }
 
     /// The language it really is in.
-    async fn locale(&self) -> Option<LocaleTag> {
+    async fn locale(&self) -> LocaleTag {
         locale(&self.0.locale)
     }
 
@@ -373,7 +373,7 @@ pub fn localized(page: &policy_localization::Model, wanted: Locale, value: Strin
     LocalizedText {
         value,
         is_fallback: page.locale != wanted.as_str(),
-        locale: LocaleTag(Locale::parse(&page.locale).unwrap_or(Locale::SOURCE)),
+        locale: locale(&page.locale),
         provenance: page.provenance,
         staleness: staleness(page),
         caution: None,

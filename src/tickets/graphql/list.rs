@@ -3,10 +3,10 @@
 use async_graphql::Context;
 use sea_orm::{EntityTrait, QueryFilter};
 
-use super::{Comment, Ticket, TicketFilter, TicketOrder};
+use super::{Comment, Ticket, TicketEvent, TicketFilter, TicketOrder};
 use crate::{
     db::{
-        entity::{comment, customer, ticket},
+        entity::{comment, customer, ticket, ticket_event},
         seek::By,
     },
     graphql::{Answer, Listed, Ordering, PageArgs, Row, SortKey, cx, list_of},
@@ -64,6 +64,49 @@ pub async fn comments_of_ticket(
             Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
         })
     }))
+}
+
+/// The history of a ticket, for the whole batch of tickets.
+pub async fn history_of_ticket(
+    ctx: &Context<'_>,
+    row: &Row<ticket::Model>,
+    args: PageArgs,
+) -> Answer<Listed<TicketEvent>> {
+    let cx = cx(ctx)?;
+    let order = TicketEventOrder::HappenedAtAsc;
+    let (seek, scope) = (args.seek(order)?, cx.caller.scope());
+    let page = row.many(format!("history {seek:?}"), |ids| async move {
+        store::events_of_each(cx.db.read(), scope, ids, order.by(), &seek).await
+    });
+    let (db, row) = (cx.db.clone(), row.clone());
+    Ok(list_of(page.await?, order, TicketEvent, move || {
+        let (db, row) = (db.clone(), row.clone());
+        Box::pin(async move {
+            let counts =
+                row.shared("history counted", |ids| async move { store::event_counts(db.read(), scope, ids).await });
+            Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
+        })
+    }))
+}
+
+words! {
+    /// How a history is ordered.
+    TicketEventOrder ("ticket-event-order") {
+        /// The oldest first.
+        HappenedAtAsc = "HAPPENED_AT_ASC",
+    }
+}
+
+impl Ordering for TicketEventOrder {
+    type Entity = ticket_event::Entity;
+
+    fn by(self) -> By<ticket_event::Entity> {
+        By { key: ticket_event::Column::HappenedAt, id: ticket_event::Column::Id, descending: false }
+    }
+
+    fn key(self, row: &<ticket_event::Entity as EntityTrait>::Model) -> SortKey {
+        SortKey::Time(row.happened_at)
+    }
 }
 
 words! {

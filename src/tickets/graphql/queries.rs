@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object};
 use sea_orm::{PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{Comment, Ticket, TicketFilter, TicketOrder};
+use super::{Comment, Ticket, TicketEvent, TicketFilter, TicketOrder};
 use crate::{
     graphql::{Answer, Batch, Listed, Ordering, PageArgs, cx, list, maybe, required, signed_in},
     ids::Kind,
@@ -65,4 +65,11 @@ pub async fn comment_nodes(ctx: &Context<'_>, ids: Vec<Uuid>) -> Answer<Vec<Comm
     let cx = cx(ctx)?;
     let rows = store::comments_by_ids(cx.db.read(), cx.caller.scope(), ids).await?;
     Ok(Batch::of(rows).into_iter().map(Comment).collect())
+}
+
+/// Events of tickets by id, within the caller's scope.
+pub async fn event_nodes(ctx: &Context<'_>, ids: Vec<Uuid>) -> Answer<Vec<TicketEvent>> {
+    let cx = cx(ctx)?;
+    let rows = store::events_by_ids(cx.db.read(), cx.caller.scope(), ids).await?;
+    Ok(Batch::of(rows).into_iter().map(TicketEvent).collect())
 }

@@ -2,7 +2,10 @@
 
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject, Union};
 
-use super::list::comments_of_ticket;
+use super::{
+    TicketEvent,
+    list::{comments_of_ticket, history_of_ticket},
+};
 use crate::{
     customers::{
         self,
@@ -48,7 +51,7 @@ impl Ticket {
     }
 
     /// The language of the subject.
-    async fn language(&self) -> Option<LocaleTag> {
+    async fn language(&self) -> LocaleTag {
         locale(&self.0.language)
     }
 
@@ -192,6 +195,19 @@ impl Ticket {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Escalation>> {
         escalations_of_ticket(ctx, &self.0, PageArgs { first, after, last, before }).await
+    }
+
+    /// What happened to it, the oldest first. Events of internal notes are told to those who see the notes.
+    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<TicketEvent>> {
+        history_of_ticket(ctx, &self.0, PageArgs { first, after, last, before }).await
     }
 
     /// The ticket it was merged into.
@@ -341,7 +357,7 @@ impl Comment {
     }
 
     /// The language of the text.
-    async fn language(&self) -> Option<LocaleTag> {
+    async fn language(&self) -> LocaleTag {
         locale(&self.0.language)
     }
 

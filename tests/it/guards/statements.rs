@@ -12,7 +12,11 @@ use crate::{
 };
 
 /// Queries by what reads them, with the number of statements they take.
-const QUERIES: [(&str, u64); 13] = [
+const QUERIES: [(&str, u64); 14] = [
+    (
+        "{ tickets { nodes { history { totalCount nodes { kind actor { ... on Agent { name } ... on Contact { name } } } } } } }",
+        5,
+    ),
     ("{ tickets { nodes { id } } }", 1),
     ("{ tickets { totalCount nodes { id } } }", 2),
     ("{ tickets { nodes { customer { name } partner { name } } } }", 3),
