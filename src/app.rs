@@ -4,7 +4,11 @@ mod errors;
 
 use std::sync::Arc;
 
-use async_graphql::{Data, Response, ServerError, Value, indexmap::IndexMap};
+use async_graphql::{
+    Data, Response, ServerError, Value, Variables,
+    indexmap::IndexMap,
+    parser::types::{ExecutableDocument, OperationDefinition},
+};
 use jiff::tz::TimeZone;
 use poem::http::StatusCode;
 
@@ -15,7 +19,8 @@ use crate::{
     },
     cx::{Clock, Cx, Ids},
     db::Db,
-    graphql::Speech,
+    failure::Failure,
+    graphql::{Costs, Speech},
     http::{Admitted, Arrival, Desk, Explained, Rejection},
     l10n::{self, Catalog, Locale, Negotiated},
     schema, tickets,
@@ -43,6 +48,7 @@ pub struct App {
     tokens: Tokens,
     words: l10n::Live,
     preferences: Preferences,
+    costs: Costs,
 }
 
 /// What an operation keeps until its answer goes out.
@@ -54,21 +60,25 @@ pub struct Session {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(parts: Parts) -> Self {
+    pub fn new(parts: Parts) -> Result<Self, Failure> {
         let preferences = Preferences::new(parts.db.clone());
         let mut builder = schema::builder().data(parts.tickets).data(preferences.clone());
         if !parts.dev {
             builder = builder.disable_introspection().disable_suggestions();
         }
-        Self {
-            schema: builder.finish(),
+        let schema = builder.finish();
+        let costs = Costs::of(&schema.sdl(), schema::MOST_EXPENSIVE)
+            .map_err(|error| Failure::new(format!("the schema does not read its own text: {error}")))?;
+        Ok(Self {
+            schema,
+            costs,
             preferences,
             db: parts.db,
             clock: parts.clock,
             ids: parts.ids,
             tokens: parts.tokens,
             words: parts.words,
-        }
+        })
     }
 
     fn caller(&self, arrival: &Arrival) -> Result<Caller, Rejection> {
@@ -125,6 +135,20 @@ impl Desk for App {
         let cx = Cx { caller, db: self.db.clone(), clock: self.clock.clone(), ids: self.ids.clone() };
         data.insert(cx);
         Ok(Admitted { data, content_language: session.negotiated.used.as_str().to_owned(), session })
+    }
+
+    fn weigh(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        variables: &Variables,
+    ) -> Result<Option<Value>, Rejection> {
+        let cost = self.costs.weigh(document, operation, variables);
+        if cost.points <= cost.limit {
+            return Ok(Some(cost.to_value()));
+        }
+        let rejection = Rejection::document("QUERY_TOO_EXPENSIVE").arg("cost", cost.points);
+        Err(rejection.arg("limit", cost.limit).arg("path", cost.heaviest))
     }
 
     fn finish(&self, arrival: &Arrival, session: &Session, mut response: Response) -> Response {

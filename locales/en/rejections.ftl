@@ -40,8 +40,8 @@ rejection-first-and-last = Use either “first” or “last”, not both.
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-invalid-cursor = The cursor is not valid for this list.
 
-# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
-rejection-query-too-expensive = The query asks for too much at once. Ask for smaller pages or fewer nested lists.
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $cost is what the query costs. $limit is the limit. $path is the way to the heaviest part.
+rejection-query-too-expensive = The query costs { $cost } points, and at most { $limit } are accepted. The heaviest part is “{ $path }”. Ask for smaller pages or fewer nested lists.
 
 ## Documents of GraphQL
 

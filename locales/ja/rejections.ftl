@@ -17,7 +17,7 @@ rejection-too-many-values = ここで指定できる値は { $limit } 個まで�
 rejection-page-size = 一度に取得する件数は、0 から { $limit } までの範囲で指定してください。
 rejection-first-and-last = 「first」と「last」は、どちらか一方だけを指定してください。
 rejection-invalid-cursor = このリストでは、指定されたカーソルは無効です。
-rejection-query-too-expensive = クエリが一度に要求する量が多すぎます。ページを小さくするか、入れ子のリストを減らしてください。
+rejection-query-too-expensive = このクエリのコストは { $cost } ポイントで、上限の { $limit } ポイントを超えています。最も負荷の高い部分は「{ $path }」です。1 ページの件数か、入れ子のリストを減らしてください。
 
 ## Documents of GraphQL
 

@@ -17,7 +17,7 @@ rejection-too-many-values = Слишком много значений. Допу
 rejection-page-size = Число элементов, запрашиваемых за один раз, — от 0 до { $limit }.
 rejection-first-and-last = Укажите либо «first», либо «last», но не оба аргумента сразу.
 rejection-invalid-cursor = Этот курсор не подходит к данному списку.
-rejection-query-too-expensive = Запрошено слишком много данных сразу. Уменьшите размер страниц или число вложенных списков.
+rejection-query-too-expensive = Стоимость запроса в баллах: { $cost }; допускается не более { $limit }. Самая тяжёлая часть: «{ $path }». Запрашивайте страницы поменьше или меньше вложенных списков.
 
 ## Documents of GraphQL
 

@@ -17,7 +17,7 @@ rejection-too-many-values = 此處最多接受 { $limit } 個值。
 rejection-page-size = 一次請要求 0 到 { $limit } 個項目。
 rejection-first-and-last = 請使用「first」或「last」其中之一，不可同時使用。
 rejection-invalid-cursor = 此游標（cursor）對這份清單無效。
-rejection-query-too-expensive = 此查詢一次要求的內容過多。請減少每頁的項目數，或減少巢狀清單。
+rejection-query-too-expensive = 此查詢的成本為 { $cost } 點，超過上限 { $limit } 點。負荷最重的部分是「{ $path }」。請減少每頁筆數，或減少巢狀清單。
 
 ## Documents of GraphQL
 

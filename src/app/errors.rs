@@ -62,16 +62,10 @@ pub fn word(error: &mut ServerError, catalog: &Catalog, locale: Locale, request_
     }
 }
 
-/// The library words its limits like mistakes of the document; they have codes of their own here.
+/// The library's own words are English and technical; they are the detail of a sentence of ours.
 fn validation(error: &mut ServerError, catalog: &Catalog, locale: Locale) {
-    let code = match error.message.as_str() {
-        "Query is too complex." => "QUERY_TOO_EXPENSIVE",
-        "Query is nested too deep." => "SELECTION_TOO_DEEP",
-        _ => GRAPHQL_VALIDATION_FAILED,
-    };
-    let args = Args::new().text("detail", error.message.clone()).integer("limit", 20);
-    set_code(error, code);
-    error.message = say(catalog, locale, code, &args);
+    let args = Args::new().text("detail", error.message.clone());
+    error.message = say(catalog, locale, GRAPHQL_VALIDATION_FAILED, &args);
 }
 
 fn mask(error: &mut ServerError, catalog: &Catalog, locale: Locale, request_id: &str) {

@@ -65,7 +65,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         words,
         tickets: Live::start(cx.db.clone()).await?,
         dev,
-    });
+    })?;
     let tidying = tokio::spawn(tidy(cx.clone()));
     let origins = Origins::listed(options.cors_origin);
     let origins = if dev { origins.and_loopback() } else { origins };

@@ -34,6 +34,21 @@ fn customers_through(provider: Uuid) -> SelectStatement {
         .take()
 }
 
+/// Whether a row's partner sells something of a provider to the row's customer.
+fn sold_through<C: ColumnTrait>(provider: Uuid, customer: C, partner: C) -> Expr {
+    use customer_subscription::Column;
+    let own = |column: Column| Expr::col((customer_subscription::Entity, column));
+    Expr::exists(
+        Query::select()
+            .expr(Expr::val(1))
+            .from(customer_subscription::Entity)
+            .and_where(Column::ProviderId.eq(provider))
+            .and_where(own(Column::CustomerId).eq(Expr::col(customer.as_column_ref())))
+            .and_where(own(Column::PartnerId).eq(Expr::col(partner.as_column_ref())))
+            .take(),
+    )
+}
+
 /// The customers that exist for the caller.
 pub fn visible(scope: Scope) -> Select<customer::Entity> {
     let condition = match scope {
@@ -51,21 +66,9 @@ pub fn visible_contacts(scope: Scope) -> Select<contact::Entity> {
         Scope::Nothing | Scope::Platform => nothing(),
         Scope::Customer(own) => Condition::all().add(contact::Column::CustomerId.eq(own)),
         Scope::Partner(own) => Condition::all().add(contact::Column::PartnerId.eq(own)),
-        Scope::Provider(own) => Condition::all().add(Expr::exists(
-            Query::select()
-                .expr(Expr::val(1))
-                .from(customer_subscription::Entity)
-                .and_where(customer_subscription::Column::ProviderId.eq(own))
-                .and_where(
-                    Expr::col((customer_subscription::Entity, customer_subscription::Column::CustomerId))
-                        .equals((contact::Entity, contact::Column::CustomerId)),
-                )
-                .and_where(
-                    Expr::col((customer_subscription::Entity, customer_subscription::Column::PartnerId))
-                        .equals((contact::Entity, contact::Column::PartnerId)),
-                )
-                .take(),
-        )),
+        Scope::Provider(own) => {
+            Condition::all().add(sold_through(own, contact::Column::CustomerId, contact::Column::PartnerId))
+        }
     };
     contact::Entity::find().filter(condition)
 }
@@ -187,15 +190,7 @@ pub async fn relations(
         Scope::Customer(own) => Condition::all().add(Column::CustomerId.eq(own)),
         Scope::Partner(own) => Condition::all().add(Column::PartnerId.eq(own)),
         // A provider learns of the resellers that sell its services to the customer, and of no other.
-        Scope::Provider(own) => Condition::all().add(
-            Column::PartnerId.in_subquery(
-                Query::select()
-                    .column(customer_subscription::Column::PartnerId)
-                    .from(customer_subscription::Entity)
-                    .and_where(customer_subscription::Column::ProviderId.eq(own))
-                    .take(),
-            ),
-        ),
+        Scope::Provider(own) => Condition::all().add(sold_through(own, Column::CustomerId, Column::PartnerId)),
     };
     let mut rows =
         customer_partner::Entity::find().filter(Column::CustomerId.is_in(customers)).filter(condition).all(db).await?;

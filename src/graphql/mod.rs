@@ -2,6 +2,7 @@
 
 mod batch;
 mod connection;
+mod cost;
 mod errors;
 mod filter;
 mod input;
@@ -11,6 +12,7 @@ mod speech;
 
 pub use batch::{Batch, Row};
 pub use connection::{Listed, Ordering, PageArgs, SortKey, list, list_of};
+pub use cost::{Cost, Costs};
 pub use errors::{Answer, Fault, Rejection, maybe};
 pub use filter::{DateTimeFilter, IdFilter, contains};
 pub use input::{Weak, digest};

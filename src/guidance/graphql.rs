@@ -50,7 +50,6 @@ impl GuidanceTopic {
     }
 
     /// The rules it explains.
-    #[graphql(complexity = "5 + 5 * child_complexity")]
     async fn rules(&self) -> Vec<PolicyRule> {
         self.0.rules().map(PolicyRule).collect()
     }
@@ -74,7 +73,6 @@ impl GuidanceQuery {
     }
 
     /// The guidance topics in reading order, some twenty at most. Works without a token.
-    #[graphql(complexity = "5 + 13 * child_complexity")]
     async fn guidance_topics(
         &self,
         #[graphql(desc = "Only those for this audience.")] audience: Option<GuidanceAudience>,

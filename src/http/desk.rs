@@ -2,7 +2,10 @@
 
 use std::future::Future;
 
-use async_graphql::{Data, Executor, Pos, Response, ServerError, Value};
+use async_graphql::{
+    Data, Executor, Pos, Response, ServerError, Value, Variables,
+    parser::types::{ExecutableDocument, OperationDefinition},
+};
 use poem::http::StatusCode;
 
 /// What the door learned of one operation before it runs.
@@ -92,6 +95,16 @@ pub trait Desk: Send + Sync + 'static {
     /// Authenticates the caller and negotiates the locale. No token is fine; a bad one is a
     /// [`Rejection`] with status 401.
     fn admit(&self, arrival: &Arrival) -> impl Future<Output = Result<Admitted<Self::Session>, Rejection>> + Send;
+
+    /// What the operation may cost, before it runs: shown as `extensions.cost`, or a rejection.
+    fn weigh(
+        &self,
+        _document: &ExecutableDocument,
+        _operation: &OperationDefinition,
+        _variables: &Variables,
+    ) -> Result<Option<Value>, Rejection> {
+        Ok(None)
+    }
 
     /// Masks errors without a code, localizes those with one, adds extensions. Called for every
     /// response of an admitted operation; errors of validation come with the code

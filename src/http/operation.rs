@@ -4,7 +4,7 @@
 use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use async_graphql::{
-    Executor, Request, Response,
+    Executor, Request, Response, Value,
     parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
 };
 use futures_util::FutureExt;
@@ -26,6 +26,7 @@ pub(super) enum Transport {
 /// An operation that is allowed to run.
 pub(super) struct Prepared<S> {
     pub(super) kind: OperationType,
+    pub(super) cost: Option<Value>,
     pub(super) session: S,
     pub(super) content_language: String,
     pub(super) request: Request,
@@ -54,13 +55,16 @@ pub(super) async fn prepare<D: Desk>(
     transport: Transport,
 ) -> Result<Prepared<D::Session>, Rejection> {
     let limits = &house.settings.limits;
-    let admitted = house.desk.admit(arrival).await?;
     guard::check_variables(&parameters.variables, limits)?;
     let text = parameters.query.unwrap_or_default();
     let (document, unkept) = parse(house, text)?;
     let operation = choose(&document, parameters.operation_name.as_deref())?;
     check_transport(operation.ty, transport)?;
     guard::check_required(operation, &parameters.variables)?;
+
+    let cost = house.desk.weigh(&document, operation, &parameters.variables)?;
+    // Last, for it may ask the database: what is refused asks nothing.
+    let admitted = house.desk.admit(arrival).await?;
 
     let kind = operation.ty;
     // The library wants a document of its own; it never reads the text beside it.
@@ -69,7 +73,7 @@ pub(super) async fn prepare<D: Desk>(
     request.set_parsed_query(ExecutableDocument::clone(&document));
     request.data = admitted.data;
     request.data.insert(arrival.clone());
-    Ok(Prepared { kind, session: admitted.session, content_language: admitted.content_language, request, unkept })
+    Ok(Prepared { kind, cost, session: admitted.session, content_language: admitted.content_language, request, unkept })
 }
 
 fn parse<D: Desk>(house: &House<D>, text: String) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
@@ -134,7 +138,7 @@ pub(super) async fn run<D: Desk>(
     let limit = house.settings.operation_timeout;
     let execution = async {
         let response = house.desk.schema().execute(prepared.request).await;
-        finish(house, arrival, &prepared.session, response, prepared.unkept)
+        finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept)
     };
     match tokio::time::timeout(limit, AssertUnwindSafe(execution).catch_unwind()).await {
         Ok(Ok(finished)) => Ok(finished),
@@ -150,6 +154,7 @@ pub(super) fn finish<D: Desk>(
     arrival: &Arrival,
     session: &D::Session,
     mut response: Response,
+    cost: Option<Value>,
     unkept: Option<Unkept>,
 ) -> Finished {
     let began = answer::began(&response);
@@ -158,6 +163,9 @@ pub(super) fn finish<D: Desk>(
     } else if let Some(unkept) = unkept {
         let tokens = unkept.scanned.tokens;
         house.documents.keep(&unkept.text, tokens, unkept.document);
+    }
+    if let Some(cost) = cost {
+        response.extensions.insert("cost".to_owned(), cost);
     }
     Finished { response: house.desk.finish(arrival, session, response), began }
 }

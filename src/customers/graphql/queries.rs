@@ -28,7 +28,6 @@ impl CustomerQuery {
     }
 
     /// The customers of your partner; to a provider those of its resellers; to a contact its own company.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn customers(
         &self,

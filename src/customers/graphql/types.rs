@@ -83,7 +83,6 @@ impl Customer {
     }
 
     /// Its people, by name. A partner sees those who deal with it.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn contacts(
         &self,
         ctx: &Context<'_>,
@@ -111,7 +110,6 @@ impl Customer {
     }
 
     /// What it bought, the oldest first.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn subscriptions(
         &self,
         ctx: &Context<'_>,
@@ -139,7 +137,6 @@ impl Customer {
     }
 
     /// Its tickets, as far as they exist for you.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn tickets(
         &self,

@@ -30,7 +30,6 @@ impl EscalationQuery {
 
     /// The escalations of your partner; to a provider those that were handed over to it. Empty for
     /// customers.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn escalations(
         &self,

@@ -121,9 +121,11 @@ fn subscription<D: Desk>(
     prepared: Prepared<D::Session>,
 ) -> impl Stream<Item = Event> + Send {
     let responses = house.desk.schema().execute_stream(prepared.request, None);
-    let session = prepared.session;
+    let (session, cost) = (prepared.session, prepared.cost);
     let mut unkept = prepared.unkept;
-    responses.map(move |response| event(operation::finish(&house, &arrival, &session, response, unkept.take())))
+    responses.map(move |response| {
+        event(operation::finish(&house, &arrival, &session, response, cost.clone(), unkept.take()))
+    })
 }
 
 fn event(finished: operation::Finished) -> Event {

@@ -29,7 +29,6 @@ impl PartnerQuery {
 
     /// The partners you may see: your own, its providers and resellers; a customer's partners; all of
     /// them for an operator.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn partners(
         &self,

@@ -134,7 +134,6 @@ impl Partner {
     }
 
     /// Its agents, by name.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn agents(
         &self,
         ctx: &Context<'_>,

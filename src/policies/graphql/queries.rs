@@ -77,7 +77,6 @@ impl PolicyDocumentQuery {
     }
 
     /// The policy documents. Works without a token.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn policy_documents(
         &self,

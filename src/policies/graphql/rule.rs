@@ -54,7 +54,6 @@ impl PolicyRule {
 
     /// The sentences of the project's own policy documents that state it, of the newest edition first.
     /// Empty for rules that no edition of the project states.
-    #[graphql(complexity = "5 + 3 * child_complexity")]
     async fn citations(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<Vec<RuleCitation>> {
         let (cx, wanted) = (cx(ctx)?, Speech::of(ctx, locales.as_deref())?.locale());
         let cited = citations(self.0);

@@ -63,7 +63,6 @@ impl PolicyDocument {
     }
 
     /// Its editions, the newest first; those without a day last.
-    #[graphql(complexity = "5 + 4 * child_complexity")]
     async fn editions(&self, ctx: &Context<'_>) -> Answer<Vec<PolicyEdition>> {
         Ok(editions(ctx, &self.0).await?.into_iter().map(PolicyEdition).collect())
     }
@@ -138,7 +137,6 @@ impl PolicyEdition {
     }
 
     /// Its texts, one per locale, by locale.
-    #[graphql(complexity = "5 + 4 * child_complexity")]
     async fn localizations(&self, ctx: &Context<'_>) -> Answer<Vec<PolicyLocalization>> {
         Ok(localizations(ctx, &self.0).await?.into_iter().map(PolicyLocalization).collect())
     }
@@ -234,7 +232,6 @@ impl PolicyLocalization {
     }
 
     /// Its sections, in order.
-    #[graphql(complexity = "5 + 6 * child_complexity")]
     async fn sections(&self, ctx: &Context<'_>) -> Answer<Vec<PolicySection>> {
         let rows = sections(ctx, &self.0).await?;
         Ok(rows.into_iter().map(|section| PolicySection { section, page: self.0.clone() }).collect())
@@ -309,7 +306,6 @@ impl PolicySection {
     }
 
     /// Its sentences where they are aligned, else its blocks, in order.
-    #[graphql(complexity = "5 + 6 * child_complexity")]
     async fn segments(&self, ctx: &Context<'_>) -> Answer<Vec<PolicySegment>> {
         let cx = cx(ctx)?;
         let page = self.section.many("segments", |ids| store::segments_of(cx.db.read(), ids));

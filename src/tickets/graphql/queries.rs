@@ -29,7 +29,6 @@ impl TicketQuery {
 
     /// The tickets that exist for you: those of your partner; to a provider those of its resellers that
     /// go through it; to a contact those of its own company.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn tickets(
         &self,

@@ -158,7 +158,6 @@ impl Ticket {
     }
 
     /// What was written to and by the customer, the oldest first.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn comments(
         &self,
         ctx: &Context<'_>,
@@ -172,7 +171,6 @@ impl Ticket {
 
     /// What agents wrote for each other, the oldest first. Empty for customers; a provider sees those
     /// since the hand-over.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn internal_notes(
         &self,
         ctx: &Context<'_>,
@@ -185,7 +183,6 @@ impl Ticket {
     }
 
     /// How it was handed on, the newest first. Empty for customers.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn escalations(
         &self,
         ctx: &Context<'_>,
@@ -198,7 +195,6 @@ impl Ticket {
     }
 
     /// What happened to it, the oldest first. Events of internal notes are told to those who see the notes.
-    #[graphql(complexity = "5 + first.or(last).unwrap_or(20).clamp(0, 100) as usize * child_complexity")]
     async fn history(
         &self,
         ctx: &Context<'_>,

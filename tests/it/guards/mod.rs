@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod cost;
 mod errors;
 mod migrations;
 mod schema;

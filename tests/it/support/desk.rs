@@ -63,7 +63,8 @@ impl TestDesk {
             words: words.clone(),
             tickets: tickets::live::Live::start(db.clone()).await.expect("the outbox"),
             dev: true,
-        });
+        })
+        .expect("an app");
         let settings = Settings { explorer: true, ..Settings::default() };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
         Self { db, words, door, tokens, now, _place: place }
