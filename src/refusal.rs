@@ -49,11 +49,38 @@ pub trait Common: Word + PartialEq + std::fmt::Debug {
     const IDEMPOTENCY_KEY_MISMATCH: Self;
 }
 
-/// Ties a noun's list of codes to the common ones by name.
+/// Declares a noun's list of codes: the common ones and its own.
 #[macro_export]
-macro_rules! common_codes {
-    ($codes:ty) => {
-        impl $crate::refusal::Common for $codes {
+macro_rules! user_error_codes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal,)* }) => {
+        $crate::words! {
+            $(#[$meta])*
+            $name ("") {
+                /// Your role may not do this.
+                NotAllowed = "NOT_ALLOWED",
+                /// There is no such object for you.
+                NotFound = "NOT_FOUND",
+                /// The id is malformed or names an object of another type.
+                InvalidId = "INVALID_ID",
+                /// The text is empty.
+                Blank = "BLANK",
+                /// The text is too long; `args` carry the limit.
+                TooLong = "TOO_LONG",
+                /// The text holds control characters.
+                InvalidText = "INVALID_TEXT",
+                /// The desk does not speak this locale.
+                UnknownLocale = "UNKNOWN_LOCALE",
+                /// The time zone is not in the IANA database.
+                UnknownTimeZone = "UNKNOWN_TIME_ZONE",
+                /// The object has changed since you read it; it is returned as it is now.
+                StaleVersion = "STALE_VERSION",
+                /// The idempotency key was used with another input within the last 24 hours.
+                IdempotencyKeyMismatch = "IDEMPOTENCY_KEY_MISMATCH",
+                $($(#[$item_meta])* $item = $code,)*
+            }
+        }
+
+        impl $crate::refusal::Common for $name {
             const NOT_ALLOWED: Self = Self::NotAllowed;
             const NOT_FOUND: Self = Self::NotFound;
             const INVALID_ID: Self = Self::InvalidId;

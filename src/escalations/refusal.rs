@@ -1,30 +1,10 @@
 //! Every expected "no" about escalations.
 
-use crate::{common_codes, tickets, words};
+use crate::{tickets, user_error_codes};
 
-words! {
+user_error_codes! {
     /// Why a change of an escalation was refused.
-    EscalationUserErrorCode ("") {
-        /// Your role may not do this.
-        NotAllowed = "NOT_ALLOWED",
-        /// There is no such object for you.
-        NotFound = "NOT_FOUND",
-        /// The id is malformed or names an object of another type.
-        InvalidId = "INVALID_ID",
-        /// The text is empty.
-        Blank = "BLANK",
-        /// The text is too long; `args` carry the limit.
-        TooLong = "TOO_LONG",
-        /// The text holds control characters.
-        InvalidText = "INVALID_TEXT",
-        /// The desk does not speak this locale.
-        UnknownLocale = "UNKNOWN_LOCALE",
-        /// The time zone is not in the IANA database.
-        UnknownTimeZone = "UNKNOWN_TIME_ZONE",
-        /// The object has changed since you read it; it is returned as it is now.
-        StaleVersion = "STALE_VERSION",
-        /// The idempotency key was used with another input within the last 24 hours.
-        IdempotencyKeyMismatch = "IDEMPOTENCY_KEY_MISMATCH",
+    EscalationUserErrorCode {
         /// A customer cannot open a ticket with Microsoft; it contacts its partner, whose contacts and hours
         /// `args` carry (rule R5).
         CustomerCannotFileWithMicrosoft = "CUSTOMER_CANNOT_FILE_WITH_MICROSOFT",
@@ -55,8 +35,6 @@ words! {
         EscalationNotOpen = "ESCALATION_NOT_OPEN",
     }
 }
-
-common_codes!(EscalationUserErrorCode);
 
 /// A refusal about an escalation.
 pub type Refusal = crate::refusal::Refusal<EscalationUserErrorCode>;

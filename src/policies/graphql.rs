@@ -3,6 +3,7 @@
 mod mutations;
 mod queries;
 mod rule;
+mod text;
 mod types;
 mod user_error;
 

@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use uuid::Uuid;
 
+use super::text::PolicySection;
 use crate::{
-    db::entity::{policy_document, policy_edition, policy_localization, policy_section, policy_segment},
+    db::entity::{policy_document, policy_edition, policy_localization, policy_section},
     failure::Failure,
     graphql::{Answer, Batch, Date, DateTime, Html, LocaleTag, LocalizedText, Markdown, Row, Speech, cx, maybe},
     ids::Kind,
     l10n::Locale,
     partners::{graphql::locale, model::Cloud},
     policies::{
-        model::{DocumentOrigin, Provenance, SegmentKind, Staleness},
+        model::{DocumentOrigin, Provenance, Staleness},
         page::{render_html, to_plain_text},
         store,
     },
@@ -257,106 +258,9 @@ pub struct FrontMatterEntry {
     value: String,
 }
 
-pub struct PolicySection {
-    section: Row<policy_section::Model>,
-    page: Row<policy_localization::Model>,
-}
-
-/// A heading and what follows it, up to the next heading.
-#[Object]
-impl PolicySection {
-    /// 1 to 6; 0 for what stands before the first heading.
-    async fn level(&self) -> i32 {
-        self.section.level
-    }
-
-    /// The English slug that joins the section across locales.
-    async fn anchor(&self) -> Option<&str> {
-        self.section.anchor.as_deref()
-    }
-
-    /// Which of the page's sections with this anchor it is, from 1.
-    async fn ordinal(&self) -> i32 {
-        self.section.ordinal
-    }
-
-    /// The heading; empty at level 0.
-    async fn heading(&self) -> &str {
-        &self.section.heading
-    }
-
-    /// The English heading, where the page carries it.
-    async fn source_heading(&self) -> Option<&str> {
-        self.section.source_heading.as_deref()
-    }
-
-    /// The text, heading included.
-    async fn markdown(&self) -> Markdown {
-        Markdown(self.section.markdown.clone())
-    }
-
-    /// The text as sanitized HTML, heading included.
-    async fn html(&self) -> Html {
-        Html(render_html(&self.section.markdown))
-    }
-
-    /// The English text, where the page carries it.
-    async fn source_markdown(&self) -> Option<Markdown> {
-        self.section.source_markdown.clone().map(Markdown)
-    }
-
-    /// Its sentences where they are aligned, else its blocks, in order.
-    async fn segments(&self, ctx: &Context<'_>) -> Answer<Vec<PolicySegment>> {
-        let cx = cx(ctx)?;
-        let page = self.section.many("segments", |ids| store::segments_of(cx.db.read(), ids));
-        let rows = page.await?.rows.into_iter();
-        Ok(rows.map(|segment| PolicySegment { segment, page: self.page.clone() }).collect())
-    }
-}
-
-pub struct PolicySegment {
-    segment: Row<policy_segment::Model>,
-    page: Row<policy_localization::Model>,
-}
-
-/// The smallest unit that is translated.
-#[Object]
-impl PolicySegment {
-    /// The id its page gives it, the same in every locale of one edition.
-    async fn key(&self) -> Option<&str> {
-        self.segment.segment_key.as_deref()
-    }
-
-    /// What it is on its page.
-    async fn kind(&self) -> SegmentKind {
-        self.segment.kind
-    }
-
-    /// The text.
-    async fn markdown(&self) -> Markdown {
-        Markdown(self.segment.markdown.clone())
-    }
-
-    /// The text as sanitized HTML.
-    async fn html(&self) -> Html {
-        Html(render_html(&self.segment.markdown))
-    }
-
-    /// The English that it translates; null where the page carries none.
-    async fn source_markdown(&self) -> Option<Markdown> {
-        self.segment.source_markdown.clone().map(Markdown)
-    }
-
-    /// Whether it is still true to its source; null for the source itself.
-    async fn staleness(&self) -> Option<Staleness> {
-        let known = self.segment.source_markdown.is_some();
-        staleness(&self.page).map(|_| if known { Staleness::Current } else { Staleness::Unknown })
-    }
-}
-
 /// A translation is current as long as the English beside it is that of its own edition; where its
 /// page carries no English nobody can tell.
-fn staleness(page: &policy_localization::Model) -> Option<Staleness> {
+pub fn staleness(page: &policy_localization::Model) -> Option<Staleness> {
     match (page.provenance, page.source_known) {
         (Provenance::Original, _) => None,
         (_, true) => Some(Staleness::Current),
