@@ -1,1 +1,8 @@
-//! To come.
+//! Escalations.
+
+mod list;
+mod raise;
+mod resolve;
+mod road;
+pub mod steps;
+mod vehicles;

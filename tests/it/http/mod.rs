@@ -7,6 +7,6 @@ mod explorer;
 mod negotiation;
 mod server;
 mod socket;
-mod socket_client;
+pub mod socket_client;
 mod socket_limits;
 mod toy;

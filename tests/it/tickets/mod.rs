@@ -1,4 +1,17 @@
 //! Tickets.
 
+mod assign;
+mod changed;
+mod close;
+mod diagnose;
+mod every_change;
+mod list;
+mod note;
 mod open;
+mod pages;
+mod read;
+mod reopen;
+mod reply;
+mod resolve;
+pub mod rows;
 pub mod steps;
