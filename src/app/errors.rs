@@ -10,6 +10,9 @@ use crate::{
     words::kebab,
 };
 
+/// What the library's words for an argument it could not read begin with.
+const UNREADABLE: [&str; 2] = ["Failed to parse", "Expected input type"];
+
 /// Words for a rejection by its code.
 pub fn rejection(catalog: &Catalog, locale: Locale, code: &str, args: &[(&'static str, Value)]) -> String {
     let args = args.iter().fold(Args::new(), |args, (name, value)| match value {
@@ -49,8 +52,8 @@ pub fn word(error: &mut ServerError, catalog: &Catalog, locale: Locale, request_
                 error.message = say(catalog, locale, &code, &Args::new().text("value", value));
             }
         }
-        // An argument of a built-in scalar that validation lets pass, such as a number out of range.
-        _ if error.source.is_none() && error.message.starts_with("Failed to parse") => {
+        // What validation lets pass: a number out of range, or null in a variable where no null may stand.
+        _ if error.source.is_none() && UNREADABLE.iter().any(|words| error.message.starts_with(words)) => {
             let args = Args::new().text("detail", error.message.clone());
             set_code(error, "BAD_USER_INPUT");
             error.message = say(catalog, locale, "BAD_USER_INPUT", &args);

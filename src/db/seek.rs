@@ -92,8 +92,8 @@ impl Seek {
         // A bound is a row of the list, so something is always left out on its side.
         Page {
             rows,
-            has_previous: if self.from_end { more } else { self.after.is_some() },
-            has_next: if self.from_end { self.before.is_some() } else { more },
+            has_previous: self.after.is_some() || self.from_end && more,
+            has_next: self.before.is_some() || !self.from_end && more,
         }
     }
 }

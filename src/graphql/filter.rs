@@ -70,6 +70,10 @@ pub(super) fn read(kind: Kind, id: &ID) -> Result<Uuid, Rejection> {
 /// Whether a folded column contains a text, whatever its case, width or kana. What the reader typed
 /// is meant literally, `%` and `_` included.
 pub fn contains(column: impl ColumnTrait, text: &str) -> Expr {
+    if text.contains('\0') {
+        // No text of ours holds it, and neither database takes it in a pattern.
+        return Expr::cust("1 = 0");
+    }
     let mut pattern = String::from("%");
     for c in fold(text).chars() {
         if matches!(c, '%' | '_' | '\\') {

@@ -61,14 +61,24 @@ async fn follow(db: Db, mut position: Position, sender: broadcast::Sender<Change
         if sender.receiver_count() == 0 {
             continue;
         }
-        match outbox::read(&db, position, READ_AT_ONCE).await {
-            Ok(events) => {
-                for event in events {
-                    position = event.position();
-                    publish(&sender, &event);
+        // What happened while nobody listened may fill many reads; the newest does not wait for the next turn.
+        loop {
+            match outbox::read(&db, position, READ_AT_ONCE).await {
+                Ok(events) => {
+                    let all = (events.len() as u64) < READ_AT_ONCE;
+                    for event in events {
+                        position = event.position();
+                        publish(&sender, &event);
+                    }
+                    if all {
+                        break;
+                    }
+                }
+                Err(failure) => {
+                    tracing::warn!(error = failure.chain(), "reading the outbox");
+                    break;
                 }
             }
-            Err(failure) => tracing::warn!(error = failure.chain(), "reading the outbox"),
         }
     }
 }

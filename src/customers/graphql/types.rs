@@ -142,12 +142,15 @@ impl Customer {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which ones.")] filter: Option<TicketFilter>,
-        #[graphql(desc = "In which order.", default_with = "TicketOrder::OpenedAtDesc")] order_by: TicketOrder,
+        #[graphql(desc = "In which order.", default_with = "Some(TicketOrder::OpenedAtDesc)")] order_by: Option<
+            TicketOrder,
+        >,
         #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Ticket>> {
+        let order_by = order_by.unwrap_or(TicketOrder::OpenedAtDesc);
         let page = PageArgs { first, after, last, before };
         tickets_of_customer(ctx, &self.0, filter.unwrap_or_default(), order_by, page).await
     }

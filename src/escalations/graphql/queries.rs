@@ -35,12 +35,15 @@ impl EscalationQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which ones.")] filter: Option<EscalationFilter>,
-        #[graphql(desc = "In which order.", default_with = "EscalationOrder::RaisedAtDesc")] order_by: EscalationOrder,
+        #[graphql(desc = "In which order.", default_with = "Some(EscalationOrder::RaisedAtDesc)")] order_by: Option<
+            EscalationOrder,
+        >,
         #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Escalation>> {
+        let order_by = order_by.unwrap_or(EscalationOrder::RaisedAtDesc);
         let cx = signed_in(ctx)?;
         let seek = PageArgs { first, after, last, before }.seek(order_by)?;
         let select = store::visible(cx.caller.scope()).filter(filter.unwrap_or_default().condition()?);

@@ -34,12 +34,15 @@ impl PartnerQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which ones.")] filter: Option<PartnerFilter>,
-        #[graphql(desc = "In which order.", default_with = "PartnerOrder::NameAsc")] order_by: PartnerOrder,
+        #[graphql(desc = "In which order.", default_with = "Some(PartnerOrder::NameAsc)")] order_by: Option<
+            PartnerOrder,
+        >,
         #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Partner>> {
+        let order_by = order_by.unwrap_or(PartnerOrder::NameAsc);
         let cx = signed_in(ctx)?;
         let seek = PageArgs { first, after, last, before }.seek(order_by)?;
         let select = store::visible(cx.caller.scope()).filter(filter.unwrap_or_default().condition());

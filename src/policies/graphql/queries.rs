@@ -82,13 +82,15 @@ impl PolicyDocumentQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those from here.")] origin: Option<DocumentOrigin>,
-        #[graphql(desc = "In which order.", default_with = "PolicyDocumentOrder::PathAsc")]
-        order_by: PolicyDocumentOrder,
+        #[graphql(desc = "In which order.", default_with = "Some(PolicyDocumentOrder::PathAsc)")] order_by: Option<
+            PolicyDocumentOrder,
+        >,
         #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<PolicyDocument>> {
+        let order_by = order_by.unwrap_or(PolicyDocumentOrder::PathAsc);
         let cx = cx(ctx)?;
         let seek = PageArgs { first, after, last, before }.seek(order_by)?;
         let mut select = store::all();

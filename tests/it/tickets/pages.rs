@@ -160,6 +160,8 @@ async fn a_page_stays_where_it_is_while_new_tickets_come_in() {
 async fn the_total_is_counted_only_when_it_is_asked_for() {
     let desk = desk_with_ties().await;
     let agent = helper(RESELLER);
+    // The first request also reads the agent's preferences.
+    page(&desk, json!({})).await;
     let (plain, _) = desk.statements(desk.ask(&agent, "{ tickets { nodes { number } } }", json!({}))).await;
     let (counted, _) =
         desk.statements(desk.ask(&agent, "{ tickets { totalCount nodes { number } } }", json!({}))).await;
@@ -195,4 +197,58 @@ async fn comments_are_paged_too_and_their_cursors_are_their_own() {
     let after = foreign.at("data.tickets.pageInfo.endCursor");
     let answer = desk.ask(&contact(ACME), query, json!({ "id": id, "after": after })).await;
     assert_eq!(answer.error_code(), "INVALID_CURSOR");
+}
+
+#[tokio::test]
+async fn a_variable_without_a_value_is_an_argument_left_out() {
+    let desk = desk_with_ties().await;
+    let query = "query($first: Int, $after: String, $order: TicketOrder) {
+        tickets(first: $first, after: $after, orderBy: $order) { nodes { number comments(first: $first) { totalCount } } } }";
+    let ask = async |variables| numbers(&desk.ask(&helper(RESELLER), query, variables).await);
+    assert_eq!(ask(json!({})).await, [7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(ask(json!({ "first": null, "after": null, "order": null })).await, [7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(ask(json!({ "first": 2 })).await, [7, 6]);
+    let defaulted = "query($first: Int = 3) { tickets(first: $first) { nodes { number } } }";
+    assert_eq!(numbers(&desk.ask(&helper(RESELLER), defaulted, json!({})).await), [7, 6, 5]);
+}
+
+#[tokio::test]
+async fn of_several_operations_only_the_one_that_runs_needs_its_variables() {
+    let desk = desk_with_ties().await;
+    let query = "query A { tickets(first: 2) { nodes { number } } }
+        query B($first: Int!, $ids: [ID!]!) { tickets(first: $first) { nodes { number } } nodes(ids: $ids) { id } }";
+    let bearer = format!("Bearer {}", desk.token(&helper(RESELLER)));
+    let answer = desk.post(&[("authorization", bearer)], json!({ "query": query, "operationName": "A" })).await;
+    answer.data();
+    assert_eq!(numbers(&answer), [7, 6]);
+}
+
+#[tokio::test]
+async fn a_page_size_that_is_no_number_is_refused_before_anything_runs() {
+    let desk = desk_with_ties().await;
+    let agent = helper(RESELLER);
+    page(&desk, json!({})).await;
+    for size in [json!("many"), json!(2.5), json!([1])] {
+        let (statements, answer) = desk.statements(desk.ask(&agent, PAGE, json!({ "first": size }))).await;
+        assert_eq!((statements, answer.error_code()), (0, "GRAPHQL_VALIDATION_FAILED"), "{size}");
+    }
+}
+
+#[tokio::test]
+async fn a_query_that_costs_too_much_is_refused_before_anything_runs_however_its_size_is_told() {
+    let desk = desk_with_ties().await;
+    let agent = helper(RESELLER);
+    page(&desk, json!({})).await;
+    let query = |size: &str| {
+        format!(
+            "query($n: Int, $d: Int = 100) {{ tickets(first: $n) {{ nodes {{ customer {{
+                tickets({size}) {{ nodes {{ comments(first: $d) {{ totalCount }} }} }} }} }} }} }}"
+        )
+    };
+    for size in ["first: 100", "last: 100", "first: $n", "first: $d"] {
+        let query = query(size);
+        let (statements, answer) = desk.statements(desk.ask(&agent, &query, json!({ "n": 100 }))).await;
+        assert_eq!((statements, answer.error_code()), (0, "QUERY_TOO_EXPENSIVE"), "{size}");
+    }
+    desk.ask(&agent, &query("first: $n"), json!({ "n": 2 })).await.data();
 }

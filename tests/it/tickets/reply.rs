@@ -200,3 +200,17 @@ async fn two_tries_at_once_with_one_key_write_once() {
     assert_eq!(rows::comments(&desk, &id).await.len(), 2);
     assert_eq!(rows::ticket(&desk, &id).await.version, 2);
 }
+
+#[tokio::test]
+async fn null_in_a_variable_where_none_may_stand_is_the_client_s_mistake_and_none_at_all_is_not() {
+    let desk = TestDesk::new().await;
+    let id = opened(&desk, &contact(ACME), json!({})).await;
+    let query = "mutation($id: ID!, $wait: Boolean) {
+        ticketReply(input: { id: $id, body: \"A\", awaitCustomer: $wait }) { ticket { state } userErrors { code } } }";
+    let before = rows::all(&desk).await;
+    let null = desk.ask(&helper(RESELLER), query, json!({ "id": id, "wait": null })).await;
+    assert_eq!((null.status, null.error_code()), (200, "GRAPHQL_VALIDATION_FAILED"));
+    assert_eq!(rows::all(&desk).await, before);
+    let omitted = desk.ask(&helper(RESELLER), query, json!({ "id": id })).await;
+    assert_eq!(omitted.refused("ticketReply"), Vec::<&str>::new());
+}
