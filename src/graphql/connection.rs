@@ -19,8 +19,8 @@ use crate::{
     words::Word,
 };
 
-pub(super) const DEFAULT_PAGE: u64 = 20;
-pub(super) const LARGEST_PAGE: u64 = 100;
+const DEFAULT_PAGE: u64 = 20;
+const LARGEST_PAGE: u64 = 100;
 
 /// The value a list is ordered by.
 #[derive(Clone, Debug, PartialEq)]
