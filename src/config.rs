@@ -2,7 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, builder::OsStr};
+use clap::{
+    Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::{BoolishValueParser, OsStr},
+};
 
 use crate::{access::Role, db::Target, partners::model};
 
@@ -66,13 +69,13 @@ pub struct Serve {
     #[arg(long, env = "PARTNERDESK_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
     /// Fills an empty database with demo data, makes a secret if there is none, and implies --dev.
-    #[arg(long, env = "PARTNERDESK_DEMO")]
+    #[arg(long, env = "PARTNERDESK_DEMO", value_parser = BoolishValueParser::new())]
     pub demo: bool,
     /// Multiplies customers, tickets and escalations of the demo data; 500 makes 500,000 tickets.
     #[arg(long, env = "PARTNERDESK_DEMO_SCALE", default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub demo_scale: u32,
     /// Switches on introspection, suggestions, the explorer, and CORS for localhost.
-    #[arg(long, env = "PARTNERDESK_DEV")]
+    #[arg(long, env = "PARTNERDESK_DEV", value_parser = BoolishValueParser::new())]
     pub dev: bool,
     /// Web origin that may call the API; may be given several times.
     #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]

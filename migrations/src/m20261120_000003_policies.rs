@@ -81,7 +81,8 @@ impl MigrationTrait for Migration {
             manager,
             vec![documents, editions, localizations, sections, segments],
             vec![
-                unique("policy_documents", &["origin", "path"]),
+                // Not unique: pages with different asset ids may have lain at one path.
+                index("policy_documents", &["origin", "path"]),
                 unique("policy_documents", &["asset_id"]),
                 unique("policy_editions", &["document_id", "source_hash"]),
                 unique("policy_localizations", &["edition_id", "locale"]),

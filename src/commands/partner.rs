@@ -6,7 +6,7 @@ use crate::{
     db::{entity::agent, write},
     failure::Failure,
     ids::Kind,
-    l10n::Locale,
+    l10n::{Catalog, Locale, Source},
     partners::{
         actions::{self, Create, Supply},
         model::{AgentRole, OnlineService},
@@ -26,11 +26,16 @@ pub async fn run(place: &Place, command: Partner) -> Result<u8, Failure> {
 async fn create(place: &Place, options: PartnerCreate) -> Result<u8, Failure> {
     let (locale, zone) = (Locale::parse(&options.locale), jiff::tz::TimeZone::get(&options.time_zone));
     let provider = options.provider.as_deref().map(|id| Kind::Partner.read(id));
+    let source = place.locales().map_or(Source::Embedded, Source::Folder);
+    let served = |locale: &Locale| Catalog::load(&source).is_ok_and(|catalog| catalog.served(locale));
     let wrong = match (&locale, &zone, provider) {
         (Err(_), _, _) => Some(format!("`{}` is not a language tag", options.locale)),
+        (Ok(locale), _, _) if !served(locale) => Some(format!("the desk does not speak `{locale}`")),
         (_, Err(_), _) => Some(format!("`{}` is not a time zone of the IANA database", options.time_zone)),
         (_, _, Some(None)) => Some("--provider is not the id of a partner".to_owned()),
         _ if options.name.trim().is_empty() => Some("--name is empty".to_owned()),
+        _ if options.admin_name.trim().is_empty() => Some("--admin-name is empty".to_owned()),
+        _ if !options.admin_email.contains('@') => Some("--admin-email is not an e-mail address".to_owned()),
         _ => None,
     };
     if let Some(wrong) = wrong {

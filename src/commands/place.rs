@@ -24,13 +24,26 @@ pub async fn open(place: &Place) -> Result<Db, Failure> {
         fs::create_dir_all(folder)
             .map_err(|error| Failure::new(format!("cannot make the folder {}: {error}", folder.display())))?;
     }
-    let db = Db::connect(&target)
-        .await
-        .map_err(|failure| Failure::new(format!("cannot open the database: {}", failure.chain())))?;
+    let db = Db::connect(&target).await.map_err(|failure| Failure::new(cannot_open(&target, &failure)))?;
     migrate::up(&db)
         .await
         .map_err(|failure| Failure::new(format!("cannot bring the database up to date: {}", failure.chain())))?;
     Ok(db)
+}
+
+/// Names the database, but never the password of its URL, which the driver quotes where it reads none.
+fn cannot_open(target: &Target, failure: &Failure) -> String {
+    let (place, why) = match target {
+        Target::File(path) => (path.display().to_string(), failure.chain()),
+        Target::Postgres(url) => {
+            let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+            let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+            let place = format!("{scheme}://{}", rest.split('?').next().unwrap_or_default());
+            let why = failure.chain().replace(url.as_str(), &place);
+            (place, why)
+        }
+    };
+    format!("cannot open the database {place}: {why}")
 }
 
 /// The context of a command that the operator runs at the machine itself.
@@ -61,16 +74,23 @@ pub fn demo_secret(place: &Place) -> Result<Vec<u8>, Failure> {
     }
     fs::create_dir_all(&place.data)?;
     let bytes: [u8; 32] = rand::rng().random();
-    let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    write_private(&place.data.join("secret"), secret.as_bytes())?;
-    Ok(secret.into_bytes())
+    let fresh: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    write_private(&place.data.join("secret"), fresh.as_bytes())?;
+    secret(place)?.ok_or_else(|| Failure::new("the secret of the demo is gone"))
 }
 
+/// Puts the file there whole, or leaves that of another start that was faster.
 fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mine = path.with_extension(std::process::id().to_string());
     let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)?;
-    Ok(())
+    options.open(&mine)?.write_all(bytes)?;
+    let linked = fs::hard_link(&mine, path);
+    fs::remove_file(&mine)?;
+    match linked {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
 }

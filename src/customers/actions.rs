@@ -133,19 +133,28 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<customer::Model, Code> 
     Ok(row)
 }
 
+impl Create {
+    /// What is wrong with it whoever's customer it becomes.
+    pub fn mistakes(&self) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        if self.cloud == Cloud::Germany {
+            refusals.push(Refusal::new(Code::CloudClosed).at("cloud"));
+        }
+        for (at, subscription) in self.subscriptions.iter().enumerate() {
+            if !(1..=1_000_000).contains(&subscription.seats) {
+                let field = format!("subscriptions.{at}.seats");
+                refusals.push(Refusal::new(Code::OutOfRange).at(&field).with("least", 1).with("most", 1_000_000));
+            }
+        }
+        refusals
+    }
+}
+
 /// Everything about a new customer that can be judged without another row than its partner's.
 fn check(command: &Create, clouds: &[Cloud]) -> Result<(), No<Code>> {
-    let mut refusals = Vec::new();
-    if command.cloud == Cloud::Germany {
-        refusals.push(Refusal::new(Code::CloudClosed).at("cloud"));
-    } else if !clouds.contains(&command.cloud) {
+    let mut refusals = command.mistakes();
+    if command.cloud != Cloud::Germany && !clouds.contains(&command.cloud) {
         refusals.push(Refusal::new(Code::CloudNotOfPartner).at("cloud"));
-    }
-    for (at, subscription) in command.subscriptions.iter().enumerate() {
-        if !(1..=1_000_000).contains(&subscription.seats) {
-            let field = format!("subscriptions.{at}.seats");
-            refusals.push(Refusal::new(Code::OutOfRange).at(&field).with("least", 1).with("most", 1_000_000));
-        }
     }
     if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
 }

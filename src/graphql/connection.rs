@@ -63,7 +63,8 @@ fn mark(cursor: &str, order: &str) -> Option<Mark> {
     let key = parts.next()?;
     let key = match key.split_at_checked(1)? {
         ("t", micros) => DateTime::from_timestamp_micros(micros.parse().ok()?)?.into(),
-        ("s", text) => text.to_owned().into(),
+        // No column holds U+0000, and PostgreSQL does not take it as a value.
+        ("s", text) if !text.contains('\0') => text.to_owned().into(),
         _ => return None,
     };
     Some(Mark { key, id })

@@ -18,6 +18,7 @@ mod graphql;
 mod guard;
 mod health;
 mod media;
+mod omitted;
 mod operation;
 mod origins;
 mod parameters;

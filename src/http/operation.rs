@@ -10,7 +10,7 @@ use async_graphql::{
 use futures_util::FutureExt;
 use poem::http::StatusCode;
 
-use super::{Arrival, Desk, Rejection, Scanned, answer, code, door::House, guard, parameters::Parameters};
+use super::{Arrival, Desk, Rejection, Scanned, answer, code, door::House, guard, omitted, parameters::Parameters};
 
 /// The parser's words are passed on only this far.
 const MAX_DETAIL_CHARS: usize = 200;
@@ -68,9 +68,11 @@ pub(super) async fn prepare<D: Desk>(
 
     let kind = operation.ty;
     // The library wants a document of its own; it never reads the text beside it.
+    let mut own = ExecutableDocument::clone(&document);
+    omitted::leave_out(&mut own, parameters.operation_name.as_deref(), &parameters.variables);
     let mut request = Request::new(String::new()).variables(parameters.variables);
     request.operation_name = parameters.operation_name;
-    request.set_parsed_query(ExecutableDocument::clone(&document));
+    request.set_parsed_query(own);
     request.data = admitted.data;
     request.data.insert(arrival.clone());
     Ok(Prepared { kind, cost, session: admitted.session, content_language: admitted.content_language, request, unkept })

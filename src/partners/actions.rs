@@ -103,7 +103,7 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<partner::Model, Code> {
         updated_at: now,
     };
     check(&row, Some(&command.hours), Some(&command.providers))?;
-    supplied_by_providers(&transaction, &command.providers).await?;
+    supplied_by_providers(&transaction, cx, &command.providers).await?;
     write::insert(&transaction, row.clone()).await?;
     write::insert_all(&transaction, supplies(cx, id, command.providers)).await?;
     write::insert_all(&transaction, reaches(cx, id, command.contacts)).await?;
@@ -141,7 +141,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     row.updated_at = cx.now();
     check(&row, command.hours.as_deref(), command.providers.as_deref())?;
     if let Some(providers) = command.providers {
-        supplied_by_providers(&transaction, &providers).await?;
+        supplied_by_providers(&transaction, cx, &providers).await?;
         store::replace_providers(&transaction, row.id, supplies(cx, row.id, providers)).await?;
     }
     if let Some(contacts) = command.contacts {
@@ -191,9 +191,14 @@ fn hours_are_sound(hours: &[Opening]) -> bool {
     within && apart
 }
 
-async fn supplied_by_providers(db: &impl sea_orm::ConnectionTrait, supplies: &[Supply]) -> Result<(), No<Code>> {
+/// A reseller may keep and leave the providers it has; only an operator ties it to a new one.
+async fn supplied_by_providers(
+    db: &impl sea_orm::ConnectionTrait,
+    cx: &Cx,
+    supplies: &[Supply],
+) -> Result<(), No<Code>> {
     let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
-    if ids.is_empty() || store::are_providers(db, &ids).await? {
+    if ids.is_empty() || store::are_providers(db, cx.caller.scope(), &ids).await? {
         return Ok(());
     }
     Err(Refusal::new(Code::NotAProvider).at("providers").into())

@@ -116,9 +116,9 @@ pub async fn next_ticket_number(db: &impl ConnectionTrait, id: Uuid) -> Result<O
     Ok(updated.first().map(|row| row.last_ticket_number))
 }
 
-/// Whether all of these partners are indirect providers.
-pub async fn are_providers(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<bool, DbErr> {
-    let providers: Vec<Uuid> = partner::Entity::find()
+/// Whether all of these partners are indirect providers that exist for the caller.
+pub async fn are_providers(db: &impl ConnectionTrait, scope: Scope, ids: &[Uuid]) -> Result<bool, DbErr> {
+    let providers: Vec<Uuid> = visible(scope)
         .select_only()
         .column(partner::Column::Id)
         .filter(partner::Column::Id.is_in(ids.iter().copied()))

@@ -145,6 +145,7 @@ impl CustomerCreateInput {
                 .collect(),
             retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
         };
+        command.mistakes().into_iter().for_each(|mistake| weak.refuse(mistake));
         weak.prove(command)
     }
 }

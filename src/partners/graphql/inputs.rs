@@ -204,7 +204,13 @@ fn supplies(weak: &mut Weak<Code>, inputs: &[PartnerProviderInput]) -> Vec<Suppl
         provider: weak.id(&format!("providers.{at}.providerId"), &input.provider_id, Kind::Partner),
         service: input.service,
     };
-    inputs.iter().enumerate().map(read).collect()
+    let mut supplies: Vec<Supply> = Vec::new();
+    for supply in inputs.iter().enumerate().map(read) {
+        if !supplies.contains(&supply) {
+            supplies.push(supply);
+        }
+    }
+    supplies
 }
 
 fn reaches(weak: &mut Weak<Code>, inputs: &[SupportContactInput]) -> Vec<Reach> {

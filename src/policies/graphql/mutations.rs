@@ -5,7 +5,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use super::{PolicyDocument, document_nodes};
 use crate::{
     access::{Standing, Verb, allow},
-    graphql::{Answer, LocalizedText, Speech, signed_in},
+    graphql::{Answer, LocalizedText, Speech, Weak, signed_in},
     l10n::Args,
     policies::{
         import::{File, Import, PageProblem, Report, import},
@@ -91,11 +91,13 @@ impl PolicyDocumentMutation {
         if !allow(&cx.caller, Verb::PolicyDocumentImport, Standing::None) {
             return refused(ctx, vec![Refusal::new(Code::NotAllowed)], Report::default());
         }
-        if input.path.trim().is_empty() || input.path.chars().count() > 500 {
-            let code = if input.path.trim().is_empty() { Code::Blank } else { Code::TooLong };
-            return refused(ctx, vec![Refusal::new(code).at("path").with("limit", 500)], Report::default());
-        }
-        let files = vec![File { path: input.path, bytes: input.content.into_bytes() }];
+        let mut weak = Weak::<Code>::default();
+        let path = weak.line("path", &input.path, 500);
+        let path = match weak.prove(path) {
+            Ok(path) => path,
+            Err(mistakes) => return refused(ctx, mistakes, Report::default()),
+        };
+        let files = vec![File { path, bytes: input.content.into_bytes() }];
         let plan = Import { files, origin: DocumentOrigin::Imported, dry_run: input.dry_run };
         let report = import(cx, plan, || {}).await?;
         let human = |problem: &PageProblem| problem.code == "WOULD_OVERWRITE_HUMAN";

@@ -66,10 +66,11 @@ impl PolicyDocumentQuery {
                 PolicyDocumentBy::Id(id) => store::by_ids(db, vec![required(Kind::PolicyDocument, &id)?]).await?.pop(),
                 PolicyDocumentBy::Name(name) => document_of_path(ctx, DocumentOrigin::Project, &name).await?,
                 PolicyDocumentBy::Path(path) => document_of_path(ctx, DocumentOrigin::Imported, &path).await?,
-                PolicyDocumentBy::AssetId(asset_id) => {
+                PolicyDocumentBy::AssetId(asset_id) if is_storable(&asset_id) => {
                     let found = store::document_of_asset(db, &asset_id.to_lowercase()).await;
                     found.map_err(crate::failure::Failure::from)?
                 }
+                PolicyDocumentBy::AssetId(_) => None,
             };
             Ok(found.map(|row| PolicyDocument(Batch::single(row))))
         };
@@ -111,8 +112,16 @@ async fn document_of_path(
     origin: DocumentOrigin,
     path: &str,
 ) -> Answer<Option<policy_document::Model>> {
+    if !is_storable(path) {
+        return Ok(None);
+    }
     let found = store::document_of_path(cx(ctx)?.db.read(), origin, path).await;
     Ok(found.map_err(crate::failure::Failure::from)?)
+}
+
+/// Whether a text can be in the database: PostgreSQL fails on U+0000.
+fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 /// Documents by id.

@@ -1,1 +1,3 @@
-//! To come.
+//! Who may ask.
+
+mod tokens;

@@ -1,1 +1,10 @@
-//! To come.
+//! The program itself, started as a process with folders and databases of its own.
+
+mod import;
+mod locales;
+mod partner;
+mod program;
+mod schema;
+mod serve;
+mod settings;
+mod token;

@@ -129,10 +129,8 @@ fn imports_only_go_down() {
                 continue;
             }
             // Macros live at the crate's root.
-            if let Some(other) = step(&path) {
-                if other > own {
-                    wrong.push(format!("{module} imports {path}, which lies above it"));
-                }
+            if step(&path).is_some_and(|other| other > own) {
+                wrong.push(format!("{module} imports {path}, which lies above it"));
             }
         }
     }

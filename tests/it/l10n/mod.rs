@@ -1,1 +1,4 @@
-//! To come.
+//! The language of answers.
+
+mod live;
+mod negotiation;

@@ -1,1 +1,6 @@
-//! To come.
+//! Policy documents.
+
+mod import;
+mod own;
+pub mod pages;
+mod read;

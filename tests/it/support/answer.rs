@@ -62,6 +62,16 @@ impl Answer {
         errors.iter().map(|error| error["code"].as_str().expect("the query asks for `code`")).collect()
     }
 
+    /// The fields that the user errors of a mutation are about, each with dots between the steps.
+    #[track_caller]
+    pub fn fields(&self, mutation: &str) -> Vec<String> {
+        let steps = |error: &Value| {
+            let steps = error["field"].as_array().cloned().unwrap_or_default();
+            steps.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(".")
+        };
+        self.list(&format!("data.{mutation}.userErrors")).iter().map(steps).collect()
+    }
+
     /// A header.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

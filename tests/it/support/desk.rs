@@ -31,7 +31,7 @@ pub struct TestDesk {
     pub door: Arc<Door<App>>,
     pub tokens: Tokens,
     now: Arc<Mutex<DateTime<Utc>>>,
-    _place: database::Place,
+    place: database::Place,
 }
 
 impl TestDesk {
@@ -67,12 +67,17 @@ impl TestDesk {
         .expect("an app");
         let settings = Settings { explorer: true, ..Settings::default() };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
-        Self { db, words, door, tokens, now, _place: place }
+        Self { db, words, door, tokens, now, place }
     }
 
     /// The time of the desk.
     pub fn now(&self) -> DateTime<Utc> {
         *self.now.lock().expect("the test's clock")
+    }
+
+    /// Where its data is, for a process that shares it.
+    pub fn place(&self) -> &database::Place {
+        &self.place
     }
 
     /// Lets time pass.

@@ -3,7 +3,8 @@
 mod answer;
 pub mod database;
 mod desk;
+pub mod folder;
 pub mod town;
 
 pub use answer::Answer;
-pub use desk::TestDesk;
+pub use desk::{SECRET, TestDesk};

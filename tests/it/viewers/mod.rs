@@ -1,1 +1,4 @@
-//! To come.
+//! Viewers.
+
+mod preferences;
+mod viewer;
