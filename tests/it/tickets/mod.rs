@@ -5,6 +5,7 @@ mod changed;
 mod close;
 mod diagnose;
 mod every_change;
+mod history;
 mod list;
 mod note;
 mod open;
