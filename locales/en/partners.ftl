@@ -36,6 +36,9 @@ online-service-dynamics-365 = { -brand-dynamics-365 }
 # Label in lists, filters and detail pages. At most 40 characters.
 online-service-office-365 = { -brand-office-365 }
 
+# Stands for the service in a message about a ticket that names none. At most 40 characters.
+online-service-none = not stated
+
 ## Roles of agents
 
 # Label in lists, filters and detail pages. At most 40 characters.

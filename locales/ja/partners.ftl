@@ -18,6 +18,7 @@ cloud-china = 中国クラウド
 online-service-azure = { -brand-azure }
 online-service-dynamics-365 = { -brand-dynamics-365 }
 online-service-office-365 = { -brand-office-365 }
+online-service-none = 指定なし
 
 ## Roles of agents
 

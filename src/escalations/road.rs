@@ -111,7 +111,7 @@ impl Choice<'_> {
         let refusal = refusal.with("nature", Label(self.nature.label_id())).by(rule);
         match self.service {
             Some(service) => refusal.with("service", Label(service.label_id())),
-            None => refusal.with("service", ""),
+            None => refusal.with("service", Label("online-service-none".to_owned())),
         }
     }
 }

@@ -23,7 +23,7 @@ user_error_codes! {
         TicketEscalated = "TICKET_ESCALATED",
         /// There is no finding yet (rule R8).
         DiagnosisRequired = "DIAGNOSIS_REQUIRED",
-        /// A finding of a problem names its symptom and its cause; of anything else neither (rule R16).
+        /// A finding of a problem names its symptom, and perhaps its cause; a finding of anything else neither.
         SymptomAndCauseForProblems = "SYMPTOM_AND_CAUSE_FOR_PROBLEMS",
         /// The time in which a resolved ticket may be reopened is over; `args` carry its end.
         ReopenWindowPassed = "REOPEN_WINDOW_PASSED",
