@@ -42,9 +42,16 @@ explorer:
 explorer-look URL="http://127.0.0.1:8080" *TOKENS:
     cd explorer && npm ci && npm run look -- {{ URL }} {{ TOKENS }}
 
-# Load, latency, memory and statements per request, against SQL by hand
-bench *ARGS:
-    cargo run --release -- bench {{ ARGS }}
+# Load, latency, memory and statements per request, against SQL by hand, on SQLite and PostgreSQL
+bench *ARGS: _release
+    scripts/with-postgres --durable sh -c 'PARTNERDESK_DATABASE_URL="$PARTNERDESK_TEST_DATABASE_URL" exec "$0" bench "$@"' target/release/partnerdesk {{ ARGS }}
+
+# The same on SQLite alone
+bench-sqlite *ARGS: _release
+    env -u PARTNERDESK_DATABASE_URL target/release/partnerdesk bench {{ ARGS }}
+
+_release:
+    cargo build --release
 
 # Everything that must pass before a change lands
 ci:

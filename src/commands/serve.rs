@@ -151,7 +151,7 @@ fn announce(listener: &TcpListener, options: &Options, tokens: &Tokens) -> Resul
 }
 
 /// Resolves when the process is asked to stop.
-async fn stopped() {
+pub(super) async fn stopped() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     let terminated = async {

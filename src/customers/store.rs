@@ -18,11 +18,17 @@ use crate::{
     partners::store::nothing,
 };
 
-fn customers_of(partner: Uuid) -> SelectStatement {
+/// Asked of each customer in the order of the list, so that a page ends at its limit; as a set of ids
+/// it would be made and sorted whole for every page.
+fn relation_with(partner: Uuid) -> SelectStatement {
     Query::select()
-        .column(customer_partner::Column::CustomerId)
+        .expr(Expr::val(1))
         .from(customer_partner::Entity)
         .and_where(customer_partner::Column::PartnerId.eq(partner))
+        .and_where(
+            Expr::col((customer_partner::Entity, customer_partner::Column::CustomerId))
+                .equals((customer::Entity, customer::Column::Id)),
+        )
         .take()
 }
 
@@ -54,7 +60,7 @@ pub fn visible(scope: Scope) -> Select<customer::Entity> {
     let condition = match scope {
         Scope::Nothing | Scope::Platform => nothing(),
         Scope::Customer(own) => Condition::all().add(customer::Column::Id.eq(own)),
-        Scope::Partner(own) => Condition::all().add(customer::Column::Id.in_subquery(customers_of(own))),
+        Scope::Partner(own) => Condition::all().add(Expr::exists(relation_with(own))),
         Scope::Provider(own) => Condition::all().add(customer::Column::Id.in_subquery(customers_through(own))),
     };
     customer::Entity::find().filter(condition)

@@ -1,7 +1,7 @@
 //! The three ways in which a row is written.
 
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -39,8 +39,14 @@ where
     <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
 {
     let id = row.id();
+    let mut changes = row.into_active_model().reset_all();
+    // SQLite takes an assignment to the primary key for a change of it, and looks for rows that point
+    // to the old one: in every table, whether there is an index or not.
+    for key in <M::Entity as EntityTrait>::PrimaryKey::iter() {
+        changes.not_set(key.into_column());
+    }
     let changed = M::Entity::update_many()
-        .set(row.into_active_model().reset_all())
+        .set(changes)
         .filter(Expr::col("id").eq(id))
         .filter(Expr::col("version").eq(read_version))
         .exec(db)

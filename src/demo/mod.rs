@@ -63,6 +63,9 @@ pub async fn fill(cx: &Cx, scale: u32) -> Result<(), Failure> {
         write::update(&transaction, row, version).await?;
     }
     transaction.commit().await?;
+    if !cx.db.is_postgres() {
+        cx.db.write().execute_unprepared("PRAGMA analysis_limit = 400; ANALYZE;").await?;
+    }
     bar.finish_and_clear();
     Ok(())
 }

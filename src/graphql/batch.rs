@@ -12,6 +12,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use async_graphql::Context;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -25,7 +26,27 @@ type Loaded = Result<Arc<dyn Any + Send + Sync>, Failure>;
 /// Rows that were read by one statement.
 pub struct Batch<M> {
     rows: Vec<M>,
-    relations: Mutex<HashMap<String, Arc<OnceCell<Loaded>>>>,
+    relations: Mutex<HashMap<Relation, Arc<OnceCell<Loaded>>>>,
+}
+
+/// What tells a relation of a batch from others: its name, and where it has arguments the place in the
+/// document that asks for it, for there the arguments are the same for every row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Relation {
+    name: &'static str,
+    place: Option<(usize, usize)>,
+}
+
+impl From<&'static str> for Relation {
+    fn from(name: &'static str) -> Self {
+        Self { name, place: None }
+    }
+}
+
+impl From<(&'static str, &Context<'_>)> for Relation {
+    fn from((name, ctx): (&'static str, &Context<'_>)) -> Self {
+        Self { name, place: Some((ctx.item.pos.line, ctx.item.pos.column)) }
+    }
 }
 
 /// One row, with those that were read beside it.
@@ -83,20 +104,20 @@ impl<M: Keyed> Row<M> {
     /// Reads something about the whole batch, once; `name` tells it from other things.
     pub async fn shared<T, F>(
         &self,
-        name: impl AsRef<str>,
+        name: impl Into<Relation>,
         load: impl FnOnce(Vec<Uuid>) -> F,
     ) -> Result<Arc<T>, Failure>
     where
         T: Send + Sync + 'static,
         F: Future<Output = Result<T, Failure>>,
     {
-        self.load(name, || load(self.ids())).await
+        self.load(name.into(), || load(self.ids())).await
     }
 
     /// The row that `key` points to; read for the whole batch.
     pub async fn one<T, F>(
         &self,
-        name: impl AsRef<str>,
+        name: impl Into<Relation>,
         key: impl Fn(&M) -> Option<Uuid>,
         load: impl FnOnce(Vec<Uuid>) -> F,
     ) -> Result<Option<Row<T>>, Failure>
@@ -106,7 +127,7 @@ impl<M: Keyed> Row<M> {
     {
         let Some(wanted) = key(self) else { return Ok(None) };
         let one: Arc<One<T>> = self
-            .load(name, || async {
+            .load(name.into(), || async {
                 let mut keys: Vec<Uuid> = self.batch.rows.iter().filter_map(&key).collect();
                 keys.sort_unstable();
                 keys.dedup();
@@ -121,7 +142,7 @@ impl<M: Keyed> Row<M> {
     /// The same page of each row's own list; read for the whole batch.
     pub async fn many<T, F>(
         &self,
-        name: impl AsRef<str>,
+        name: impl Into<Relation>,
         load: impl FnOnce(Vec<Uuid>) -> F,
     ) -> Result<Page<Row<T>>, Failure>
     where
@@ -129,7 +150,7 @@ impl<M: Keyed> Row<M> {
         F: Future<Output = Result<HashMap<Uuid, Page<T>>, Failure>>,
     {
         let many: Arc<Many<T>> = self
-            .load(name, || async {
+            .load(name.into(), || async {
                 let mut rows = Vec::new();
                 let mut lists = HashMap::new();
                 for (parent, page) in load(self.ids()).await? {
@@ -147,23 +168,25 @@ impl<M: Keyed> Row<M> {
         Ok(Page { rows, has_previous: page.has_previous, has_next: page.has_next })
     }
 
-    async fn load<T, F>(&self, name: impl AsRef<str>, load: impl FnOnce() -> F) -> Result<Arc<T>, Failure>
+    async fn load<T, F>(&self, name: Relation, load: impl FnOnce() -> F) -> Result<Arc<T>, Failure>
     where
         T: Send + Sync + 'static,
         F: Future<Output = Result<T, Failure>>,
     {
         let cell = {
             let mut relations = self.batch.relations.lock().unwrap_or_else(PoisonError::into_inner);
-            match relations.get(name.as_ref()) {
+            match relations.get(&name) {
                 Some(cell) => Arc::clone(cell),
-                None => Arc::clone(relations.entry(name.as_ref().to_owned()).or_default()),
+                None => Arc::clone(relations.entry(name).or_default()),
             }
         };
         let loaded = cell
-            .get_or_init(|| async { load().await.map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>) })
+            // Boxed, for most rows never read anything: what a statement needs would otherwise lie, as
+            // kilobytes, in the future of every single field.
+            .get_or_init(|| Box::pin(async { load().await.map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>) }))
             .await;
         Arc::downcast(loaded.clone()?)
-            .map_err(|_| Failure::new(format!("two relations of one batch are both named {}", name.as_ref())))
+            .map_err(|_| Failure::new(format!("two relations of one batch are both {name:?}")))
     }
 }
 

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Object, OutputType, TypeName, connection::PageInfo};
+use async_graphql::{Context, Object, OutputType, TypeName, connection::PageInfo};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::{Answer, Batch, Rejection, Row};
+use super::{Answer, Batch, Rejection, Row, cx};
 use crate::{
+    cx::Cx,
     db::{
         entity::Keyed,
         seek::{By, Mark, Page, Seek},
@@ -105,7 +106,7 @@ impl PageArgs {
     }
 }
 
-type Count = Box<dyn Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync>;
+type Count = Box<dyn Fn(&Cx) -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync>;
 
 /// A connection of faces.
 pub struct Listed<T> {
@@ -159,8 +160,8 @@ impl<T: OutputType> Listed<T> {
     }
 
     /// How many items there are in all pages together. Counted only when it is asked for.
-    async fn total_count(&self) -> Answer<i32> {
-        Ok(i32::try_from((self.count)().await?).unwrap_or(i32::MAX))
+    async fn total_count(&self, ctx: &Context<'_>) -> Answer<i32> {
+        Ok(i32::try_from((self.count)(cx(ctx)?).await?).unwrap_or(i32::MAX))
     }
 }
 
@@ -189,7 +190,7 @@ pub fn list<O, T>(
     page: Page<<O::Entity as EntityTrait>::Model>,
     order: O,
     face: impl Fn(Row<<O::Entity as EntityTrait>::Model>) -> T,
-    count: impl Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync + 'static,
+    count: impl Fn(&Cx) -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync + 'static,
 ) -> Listed<T>
 where
     O: Ordering,
@@ -204,7 +205,7 @@ pub fn list_of<O, T>(
     page: Page<Row<<O::Entity as EntityTrait>::Model>>,
     order: O,
     face: impl Fn(Row<<O::Entity as EntityTrait>::Model>) -> T,
-    count: impl Fn() -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync + 'static,
+    count: impl Fn(&Cx) -> BoxFuture<'static, Result<u64, Failure>> + Send + Sync + 'static,
 ) -> Listed<T>
 where
     O: Ordering,

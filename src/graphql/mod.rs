@@ -10,7 +10,7 @@ mod payload;
 mod scalars;
 mod speech;
 
-pub use batch::{Batch, Row};
+pub use batch::{Batch, Relation, Row};
 pub use connection::{Listed, Ordering, PageArgs, SortKey, list, list_of};
 pub use cost::{Cost, Costs};
 pub use errors::{Answer, Fault, Rejection, maybe};

@@ -94,12 +94,12 @@ impl Customer {
         let cx = cx(ctx)?;
         let order = ContactOrder::Name;
         let seek = PageArgs { first, after, last, before }.seek(order)?;
-        let page = self.0.many(format!("contacts {seek:?}"), |ids| async move {
+        let page = self.0.many(("contacts", ctx), |ids| async move {
             store::contacts_of_each(cx.db.read(), cx.caller.scope(), ids, order.by(), &seek).await
         });
-        let (context, row) = (cx.clone(), self.0.clone());
-        Ok(list_of(page.await?, order, Contact, move || {
-            let (cx, row) = (context.clone(), row.clone());
+        let row = self.0.clone();
+        Ok(list_of(page.await?, order, Contact, move |cx| {
+            let (cx, row) = (cx.clone(), row.clone());
             Box::pin(async move {
                 let counts = row.shared("contacts counted", |ids| async move {
                     store::contact_counts(cx.db.read(), cx.caller.scope(), ids).await
@@ -121,12 +121,12 @@ impl Customer {
         let cx = cx(ctx)?;
         let order = CustomerSubscriptionOrder::CreatedAtAsc;
         let seek = PageArgs { first, after, last, before }.seek(order)?;
-        let page = self.0.many(format!("subscriptions {seek:?}"), |ids| async move {
+        let page = self.0.many(("subscriptions", ctx), |ids| async move {
             store::subscriptions_of_each(cx.db.read(), cx.caller.scope(), ids, order.by(), &seek).await
         });
-        let (context, row) = (cx.clone(), self.0.clone());
-        Ok(list_of(page.await?, order, CustomerSubscription, move || {
-            let (cx, row) = (context.clone(), row.clone());
+        let row = self.0.clone();
+        Ok(list_of(page.await?, order, CustomerSubscription, move |cx| {
+            let (cx, row) = (cx.clone(), row.clone());
             Box::pin(async move {
                 let counts = row.shared("subscriptions counted", |ids| async move {
                     store::subscription_counts(cx.db.read(), cx.caller.scope(), ids).await
@@ -152,7 +152,7 @@ impl Customer {
     ) -> Answer<Listed<Ticket>> {
         let order_by = order_by.unwrap_or(TicketOrder::OpenedAtDesc);
         let page = PageArgs { first, after, last, before };
-        tickets_of_customer(ctx, &self.0, filter.unwrap_or_default(), order_by, page).await
+        Box::pin(tickets_of_customer(ctx, &self.0, filter.unwrap_or_default(), order_by, page)).await
     }
 
     /// Counts its changes.

@@ -48,9 +48,8 @@ impl EscalationQuery {
         let seek = PageArgs { first, after, last, before }.seek(order_by)?;
         let select = store::visible(cx.caller.scope()).filter(filter.unwrap_or_default().condition()?);
         let page = store::list(cx.db.read(), select.clone(), order_by.by(), &seek).await?;
-        let db = cx.db.clone();
-        Ok(list(page, order_by, Escalation, move || {
-            let (db, select) = (db.clone(), select.clone());
+        Ok(list(page, order_by, Escalation, move |cx| {
+            let (db, select) = (cx.db.clone(), select.clone());
             Box::pin(async move { Ok(select.count(db.read()).await?) })
         }))
     }
@@ -72,12 +71,12 @@ pub async fn escalations_of_ticket(
     let cx = cx(ctx)?;
     let order = EscalationOrder::RaisedAtDesc;
     let (seek, scope) = (args.seek(order)?, cx.caller.scope());
-    let page = row.many(format!("escalations {seek:?}"), |ids| async move {
+    let page = row.many(("escalations", ctx), |ids| async move {
         store::of_each_ticket(cx.db.read(), scope, ids, order.by(), &seek).await
     });
-    let (db, row) = (cx.db.clone(), row.clone());
-    Ok(list_of(page.await?, order, Escalation, move || {
-        let (db, row) = (db.clone(), row.clone());
+    let row = row.clone();
+    Ok(list_of(page.await?, order, Escalation, move |cx| {
+        let (db, row) = (cx.db.clone(), row.clone());
         Box::pin(async move {
             let counts = row
                 .shared("escalations counted", |ids| async move { store::ticket_counts(db.read(), scope, ids).await });

@@ -47,9 +47,8 @@ impl PartnerQuery {
         let seek = PageArgs { first, after, last, before }.seek(order_by)?;
         let select = store::visible(cx.caller.scope()).filter(filter.unwrap_or_default().condition());
         let page = store::list(cx.db.read(), select.clone(), order_by.by(), &seek).await?;
-        let db = cx.db.clone();
-        Ok(list(page, order_by, Partner, move || {
-            let (db, select) = (db.clone(), select.clone());
+        Ok(list(page, order_by, Partner, move |cx| {
+            let (db, select) = (cx.db.clone(), select.clone());
             Box::pin(async move { Ok(select.count(db.read()).await?) })
         }))
     }

@@ -144,12 +144,12 @@ impl Partner {
     ) -> Answer<Listed<Agent>> {
         let cx = cx(ctx)?;
         let seek = PageArgs { first, after, last, before }.seek(AgentOrder::Name)?;
-        let page = self.0.many(format!("agents {seek:?}"), |ids| async move {
+        let page = self.0.many(("agents", ctx), |ids| async move {
             store::agents_of_each(cx.db.read(), cx.caller.scope(), ids, AgentOrder::Name.by(), &seek).await
         });
-        let (context, row) = (cx.clone(), self.0.clone());
-        Ok(list_of(page.await?, AgentOrder::Name, Agent, move || {
-            let (cx, row) = (context.clone(), row.clone());
+        let row = self.0.clone();
+        Ok(list_of(page.await?, AgentOrder::Name, Agent, move |cx| {
+            let (cx, row) = (cx.clone(), row.clone());
             Box::pin(async move {
                 let counts = row.shared("agents counted", |ids| async move {
                     store::agent_counts(cx.db.read(), cx.caller.scope(), ids).await

@@ -99,9 +99,8 @@ impl PolicyDocumentQuery {
             select = select.filter(policy_document::Column::Origin.eq(origin));
         }
         let page = store::list(cx.db.read(), select.clone(), order_by.by(), &seek).await?;
-        let db = cx.db.clone();
-        Ok(list(page, order_by, PolicyDocument, move || {
-            let (db, select) = (db.clone(), select.clone());
+        Ok(list(page, order_by, PolicyDocument, move |cx| {
+            let (db, select) = (cx.db.clone(), select.clone());
             Box::pin(async move { Ok(select.count(db.read()).await?) })
         }))
     }

@@ -9,7 +9,7 @@ use crate::{
         entity::{comment, customer, ticket, ticket_event},
         seek::By,
     },
-    graphql::{Answer, Listed, Ordering, PageArgs, Row, SortKey, cx, list_of},
+    graphql::{Answer, Listed, Ordering, PageArgs, Relation, Row, SortKey, cx, list_of},
     tickets::store,
     words,
 };
@@ -23,18 +23,20 @@ pub async fn tickets_of_customer(
     args: PageArgs,
 ) -> Answer<Listed<Ticket>> {
     let cx = cx(ctx)?;
-    let seek = args.seek(order)?;
-    let select = store::visible(cx.caller.scope()).filter(filter.condition()?);
-    let name = format!("tickets {order:?} {seek:?} {filter:?}");
-    let some = select.clone();
-    let page =
-        row.many(&name, |ids| async move { store::of_each_customer(cx.db.read(), some, ids, order.by(), &seek).await });
-    let (context, row, counted) = (cx.clone(), row.clone(), format!("counted {filter:?}"));
-    Ok(list_of(page.await?, order, Ticket, move || {
-        let (cx, row, select, counted) = (context.clone(), row.clone(), select.clone(), counted.clone());
+    let (seek, scope, condition) = (args.seek(order)?, cx.caller.scope(), filter.condition()?);
+    // The statement is built for the batch, not for each of its rows.
+    let page = row.many(("tickets", ctx), |ids| {
+        let select = store::visible(scope).filter(condition.clone());
+        async move { store::of_each_customer(cx.db.read(), select, ids, order.by(), &seek).await }
+    });
+    let (row, counted) = (row.clone(), Relation::from(("tickets counted", ctx)));
+    Ok(list_of(page.await?, order, Ticket, move |cx| {
+        let (db, row, condition) = (cx.db.clone(), row.clone(), condition.clone());
         Box::pin(async move {
-            let counts =
-                row.shared(&counted, |ids| async move { store::customer_counts(cx.db.read(), select, ids).await });
+            let counts = row.shared(counted, |ids| async move {
+                let select = store::visible(scope).filter(condition);
+                store::customer_counts(db.read(), select, ids).await
+            });
             Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
         })
     }))
@@ -51,14 +53,14 @@ pub async fn comments_of_ticket(
     let order = CommentOrder::CreatedAtAsc;
     let seek = args.seek(order)?;
     let scope = cx.caller.scope();
-    let page = row.many(format!("comments {internal} {seek:?}"), |ids| async move {
+    let page = row.many((if internal { "internal notes" } else { "comments" }, ctx), |ids| async move {
         store::comments_of_each(cx.db.read(), scope, internal, ids, order.by(), &seek).await
     });
-    let (db, row) = (cx.db.clone(), row.clone());
-    Ok(list_of(page.await?, order, Comment, move || {
-        let (db, row) = (db.clone(), row.clone());
+    let row = row.clone();
+    Ok(list_of(page.await?, order, Comment, move |cx| {
+        let (db, row) = (cx.db.clone(), row.clone());
         Box::pin(async move {
-            let counts = row.shared(format!("comments counted {internal}"), |ids| async move {
+            let counts = row.shared(if internal { "notes counted" } else { "comments counted" }, |ids| async move {
                 store::comment_counts(db.read(), scope, internal, ids).await
             });
             Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
@@ -75,12 +77,12 @@ pub async fn history_of_ticket(
     let cx = cx(ctx)?;
     let order = TicketEventOrder::HappenedAtAsc;
     let (seek, scope) = (args.seek(order)?, cx.caller.scope());
-    let page = row.many(format!("history {seek:?}"), |ids| async move {
+    let page = row.many(("history", ctx), |ids| async move {
         store::events_of_each(cx.db.read(), scope, ids, order.by(), &seek).await
     });
-    let (db, row) = (cx.db.clone(), row.clone());
-    Ok(list_of(page.await?, order, TicketEvent, move || {
-        let (db, row) = (db.clone(), row.clone());
+    let row = row.clone();
+    Ok(list_of(page.await?, order, TicketEvent, move |cx| {
+        let (db, row) = (cx.db.clone(), row.clone());
         Box::pin(async move {
             let counts =
                 row.shared("history counted", |ids| async move { store::event_counts(db.read(), scope, ids).await });

@@ -166,7 +166,7 @@ impl Ticket {
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Comment>> {
-        comments_of_ticket(ctx, &self.0, false, PageArgs { first, after, last, before }).await
+        Box::pin(comments_of_ticket(ctx, &self.0, false, PageArgs { first, after, last, before })).await
     }
 
     /// What agents wrote for each other, the oldest first. Empty for customers; a provider sees those
@@ -179,7 +179,7 @@ impl Ticket {
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Comment>> {
-        comments_of_ticket(ctx, &self.0, true, PageArgs { first, after, last, before }).await
+        Box::pin(comments_of_ticket(ctx, &self.0, true, PageArgs { first, after, last, before })).await
     }
 
     /// How it was handed on, the newest first. Empty for customers.
@@ -191,7 +191,7 @@ impl Ticket {
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<Escalation>> {
-        escalations_of_ticket(ctx, &self.0, PageArgs { first, after, last, before }).await
+        Box::pin(escalations_of_ticket(ctx, &self.0, PageArgs { first, after, last, before })).await
     }
 
     /// What happened to it, the oldest first. Events of internal notes are told to those who see the notes.
@@ -203,7 +203,7 @@ impl Ticket {
         #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<TicketEvent>> {
-        history_of_ticket(ctx, &self.0, PageArgs { first, after, last, before }).await
+        Box::pin(history_of_ticket(ctx, &self.0, PageArgs { first, after, last, before })).await
     }
 
     /// The ticket it was merged into.
