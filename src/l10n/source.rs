@@ -8,6 +8,7 @@ use std::{
 };
 
 use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
 
 use super::{
     finding::{Finding, Place},
@@ -80,6 +81,12 @@ fn sheet(file: SourceFile, findings: &mut Vec<Finding>) -> Option<Sheet> {
     let locale = match name.split_once('/') {
         None => None,
         Some((folder, _)) => match Locale::parse(folder) {
+            // Translation tools know folders by language, script and region, and by nothing beyond.
+            Ok(_) if folder.parse::<LanguageIdentifier>().is_err() => {
+                let message = format!("the folder `{folder}` must be named by a language, script and region alone");
+                findings.push(not_a_locale(&name, message));
+                return None;
+            }
             // `zh-tw` and `zh-TW` would be one locale in two folders.
             Ok(locale) if locale.as_str() == folder => Some(locale),
             Ok(locale) => {
