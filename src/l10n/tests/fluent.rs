@@ -1,6 +1,6 @@
 //! Our evaluation is Fluent's: what can be said with `fluent-bundle` as well comes out the same.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource};
+use ::fluent::{FluentArgs, FluentBundle, FluentResource};
 
 use super::*;
 
