@@ -31,7 +31,10 @@ struct Shape {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Many {
     One,
+    /// A connection: its size is said here, and counts for its items.
     Page,
+    /// The items of a connection.
+    Items,
     List,
 }
 
@@ -75,7 +78,6 @@ impl Costs {
                 TypeKind::Interface(interface) => interface.fields,
                 _ => continue,
             };
-            // The size of a page is counted where the connection is asked for.
             let connection = name.ends_with("Connection");
             let shapes = fields.into_iter().map(|field| shape(&field.node, connection)).collect();
             types.insert(name, shapes);
@@ -92,7 +94,7 @@ impl Costs {
         };
         let walk = Walk { costs: self, document, operation, variables };
         let mut heaviest = Vec::new();
-        let points = walk.selections(&operation.selection_set.node, root, &mut heaviest);
+        let points = walk.selections(&operation.selection_set.node, root, PAGE, &mut heaviest);
         Cost { points, limit: self.limit, heaviest: heaviest.join(".") }
     }
 }
@@ -105,10 +107,11 @@ fn shape(field: &FieldDefinition, of_connection: bool) -> (String, Shape) {
             BaseType::List(inner) => (base, list) = (&inner.base, true),
         }
     };
-    let many = match (of.ends_with("Connection"), list && !of_connection) {
-        (true, _) => Many::Page,
-        (false, true) => Many::List,
-        (false, false) => Many::One,
+    let many = match (list, of_connection) {
+        _ if of.ends_with("Connection") => Many::Page,
+        (true, true) => Many::Items,
+        (true, false) => Many::List,
+        (false, _) => Many::One,
     };
     (field.name.node.to_string(), Shape { of, many })
 }
@@ -121,23 +124,24 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// The points of a selection; `heaviest` becomes the way to its heaviest field.
-    fn selections(&self, set: &'a SelectionSet, parent: &str, heaviest: &mut Vec<&'a str>) -> u64 {
+    /// The points of a selection, in a connection of this size; `heaviest` becomes the way to its
+    /// heaviest field.
+    fn selections(&self, set: &'a SelectionSet, parent: &str, size: u64, heaviest: &mut Vec<&'a str>) -> u64 {
         let (mut total, mut most) = (0_u64, 0);
         for Positioned { node: selection, .. } in &set.items {
             let mut way = Vec::new();
             let points = match selection {
-                Selection::Field(field) => self.field(&field.node, parent, &mut way),
+                Selection::Field(field) => self.field(&field.node, parent, size, &mut way),
                 Selection::InlineFragment(fragment) => {
                     let on = fragment.node.type_condition.as_ref().map(|on| on.node.on.node.as_str());
-                    self.selections(&fragment.node.selection_set.node, on.unwrap_or(parent), &mut way)
+                    self.selections(&fragment.node.selection_set.node, on.unwrap_or(parent), size, &mut way)
                 }
                 Selection::FragmentSpread(spread) => {
                     // A fragment that does not exist is refused by validation.
                     let fragment = self.document.fragments.get(&spread.node.fragment_name.node);
                     fragment.map_or(0, |fragment| {
                         let on = fragment.node.type_condition.node.on.node.as_str();
-                        self.selections(&fragment.node.selection_set.node, on, &mut way)
+                        self.selections(&fragment.node.selection_set.node, on, size, &mut way)
                     })
                 }
             };
@@ -150,22 +154,23 @@ impl<'a> Walk<'a> {
         total
     }
 
-    fn field(&self, field: &'a Field, parent: &str, way: &mut Vec<&'a str>) -> u64 {
+    fn field(&self, field: &'a Field, parent: &str, size: u64, way: &mut Vec<&'a str>) -> u64 {
         // What describes the schema reads no data.
         if field.name.node.starts_with("__") {
             return 0;
         }
         let shape = self.costs.types.get(parent).and_then(|fields| fields.get(field.name.node.as_str()));
         let Some(shape) = shape else { return 1 };
+        let (times, inside) = match shape.many {
+            Many::One => (1, PAGE),
+            Many::Page => (1, self.number(field, "first").or_else(|| self.number(field, "last")).unwrap_or(PAGE)),
+            Many::Items => (size, PAGE),
+            Many::List => (self.length(field, "ids").unwrap_or(LIST), PAGE),
+        };
         let mut below = Vec::new();
-        let each = self.selections(&field.selection_set.node, &shape.of, &mut below);
+        let each = self.selections(&field.selection_set.node, &shape.of, inside, &mut below);
         way.push(field.response_key().node.as_str());
         way.append(&mut below);
-        let times = match shape.many {
-            Many::One => 1,
-            Many::Page => self.number(field, "first").or_else(|| self.number(field, "last")).unwrap_or(PAGE),
-            Many::List => self.length(field, "ids").unwrap_or(LIST),
-        };
         times.saturating_mul(each).saturating_add(1)
     }
 
@@ -221,19 +226,18 @@ mod tests {
     #[test]
     fn a_page_costs_its_size_times_its_items() {
         assert_eq!(cost("{ shop { name owner { name } } }", json!({})).points, 4);
-        assert_eq!(cost("{ shops(first: 3) { nodes { name } } }", json!({})).points, 1 + 3 * 2);
-        assert_eq!(cost("{ shops { nodes { name } } }", json!({})).points, 1 + 20 * 2);
-        assert_eq!(
-            cost("{ shops(first: 3) { nodes { shops(first: 4) { nodes { name } } } } }", json!({})).points,
-            1 + 3 * (1 + 1 + 4 * 2)
-        );
+        assert_eq!(cost("{ shops(first: 3) { nodes { name } } }", json!({})).points, 2 + 3);
+        assert_eq!(cost("{ shops { nodes { name } } }", json!({})).points, 2 + 20);
+        assert_eq!(cost("{ shops(first: 100) { totalCount } }", json!({})).points, 2);
+        let nested = "{ shops(first: 3) { nodes { shops(first: 4) { nodes { name } } } } }";
+        assert_eq!(cost(nested, json!({})).points, 2 + 3 * (2 + 4));
     }
 
     #[test]
     fn sizes_may_come_from_variables_and_their_defaults() {
         let query = "query($n: Int = 7) { shops(last: $n) { nodes { name } } }";
-        assert_eq!(cost(query, json!({})).points, 1 + 7 * 2);
-        assert_eq!(cost(query, json!({ "n": 9 })).points, 1 + 9 * 2);
+        assert_eq!(cost(query, json!({})).points, 2 + 7);
+        assert_eq!(cost(query, json!({ "n": 9 })).points, 2 + 9);
         assert_eq!(cost("query($i: [ID!]!) { any(ids: $i) { name } }", json!({ "i": ["a", "b"] })).points, 3);
     }
 
@@ -242,7 +246,7 @@ mod tests {
         let query = "{ few: shops(first: 1) { ...Page } many: shops(first: 30) { ...Page } }
             fragment Page on ShopConnection { totalCount nodes { name ... on Shop { owner { name } } } }";
         let cost = cost(query, json!({}));
-        assert_eq!(cost.points, (1 + 5) + (1 + 30 * 5));
+        assert_eq!(cost.points, (3 + 3) + (3 + 30 * 3));
         assert_eq!(cost.heaviest, "many.nodes.owner.name");
     }
 
