@@ -13,6 +13,7 @@ use std::{
 };
 
 use async_graphql::Context;
+use futures_util::future::{BoxFuture, Either, Ready, ready};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -95,6 +96,10 @@ struct Many<T> {
     lists: HashMap<Uuid, Page<usize>>,
 }
 
+/// A relation that is there already, or the wait for it. Most rows find what another row has read; the
+/// statement's own future is boxed, or it would lie, as kilobytes, in the future of every field.
+pub type Loading<'a, T> = Either<Ready<Result<T, Failure>>, BoxFuture<'a, Result<T, Failure>>>;
+
 impl<M: Keyed> Row<M> {
     /// The ids of the whole batch.
     fn ids(&self) -> Vec<Uuid> {
@@ -102,91 +107,100 @@ impl<M: Keyed> Row<M> {
     }
 
     /// Reads something about the whole batch, once; `name` tells it from other things.
-    pub async fn shared<T, F>(
-        &self,
+    pub fn shared<'a, T, F>(
+        &'a self,
         name: impl Into<Relation>,
-        load: impl FnOnce(Vec<Uuid>) -> F,
-    ) -> Result<Arc<T>, Failure>
+        load: impl FnOnce(Vec<Uuid>) -> F + Send + 'a,
+    ) -> Loading<'a, Arc<T>>
     where
         T: Send + Sync + 'static,
-        F: Future<Output = Result<T, Failure>>,
+        F: Future<Output = Result<T, Failure>> + Send + 'a,
     {
-        self.load(name.into(), || load(self.ids())).await
+        self.load(name.into(), move || load(self.ids()), Ok)
     }
 
     /// The row that `key` points to; read for the whole batch.
-    pub async fn one<T, F>(
-        &self,
+    pub fn one<'a, T, F>(
+        &'a self,
         name: impl Into<Relation>,
-        key: impl Fn(&M) -> Option<Uuid>,
-        load: impl FnOnce(Vec<Uuid>) -> F,
-    ) -> Result<Option<Row<T>>, Failure>
+        key: impl Fn(&M) -> Option<Uuid> + Send + Sync + 'a,
+        load: impl FnOnce(Vec<Uuid>) -> F + Send + 'a,
+    ) -> Loading<'a, Option<Row<T>>>
     where
         T: Keyed,
-        F: Future<Output = Result<Vec<T>, Failure>>,
+        F: Future<Output = Result<Vec<T>, Failure>> + Send + 'a,
     {
-        let Some(wanted) = key(self) else { return Ok(None) };
-        let one: Arc<One<T>> = self
-            .load(name.into(), || async {
-                let mut keys: Vec<Uuid> = self.batch.rows.iter().filter_map(&key).collect();
-                keys.sort_unstable();
-                keys.dedup();
-                let rows = load(keys).await?;
-                let places = rows.iter().enumerate().map(|(at, row)| (row.id(), at)).collect();
-                Ok(One { batch: Batch::new(rows), places })
-            })
-            .await?;
-        Ok(one.places.get(&wanted).map(|at| Row { batch: Arc::clone(&one.batch), at: *at }))
+        let Some(wanted) = key(self) else { return Either::Left(ready(Ok(None))) };
+        let read = move || async move {
+            let mut keys: Vec<Uuid> = self.batch.rows.iter().filter_map(&key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            let rows = load(keys).await?;
+            let places = rows.iter().enumerate().map(|(at, row)| (row.id(), at)).collect();
+            Ok(One { batch: Batch::new(rows), places })
+        };
+        self.load(name.into(), read, move |one: Arc<One<T>>| {
+            Ok(one.places.get(&wanted).map(|at| Row { batch: Arc::clone(&one.batch), at: *at }))
+        })
     }
 
     /// The same page of each row's own list; read for the whole batch.
-    pub async fn many<T, F>(
-        &self,
+    pub fn many<'a, T, F>(
+        &'a self,
         name: impl Into<Relation>,
-        load: impl FnOnce(Vec<Uuid>) -> F,
-    ) -> Result<Page<Row<T>>, Failure>
+        load: impl FnOnce(Vec<Uuid>) -> F + Send + 'a,
+    ) -> Loading<'a, Page<Row<T>>>
     where
         T: Keyed,
-        F: Future<Output = Result<HashMap<Uuid, Page<T>>, Failure>>,
+        F: Future<Output = Result<HashMap<Uuid, Page<T>>, Failure>> + Send + 'a,
     {
-        let many: Arc<Many<T>> = self
-            .load(name.into(), || async {
-                let mut rows = Vec::new();
-                let mut lists = HashMap::new();
-                for (parent, page) in load(self.ids()).await? {
-                    let from = rows.len();
-                    rows.extend(page.rows);
-                    let places = (from..rows.len()).collect();
-                    let page = Page { rows: places, has_previous: page.has_previous, has_next: page.has_next };
-                    lists.insert(parent, page);
-                }
-                Ok(Many { batch: Batch::new(rows), lists })
-            })
-            .await?;
-        let Some(page) = many.lists.get(&self.id()) else { return Ok(Page::default()) };
-        let rows = page.rows.iter().map(|at| Row { batch: Arc::clone(&many.batch), at: *at }).collect();
-        Ok(Page { rows, has_previous: page.has_previous, has_next: page.has_next })
+        let id = self.id();
+        let read = move || async move {
+            let mut rows = Vec::new();
+            let mut lists = HashMap::new();
+            for (parent, page) in load(self.ids()).await? {
+                let from = rows.len();
+                rows.extend(page.rows);
+                let places = (from..rows.len()).collect();
+                let page = Page { rows: places, has_previous: page.has_previous, has_next: page.has_next };
+                lists.insert(parent, page);
+            }
+            Ok(Many { batch: Batch::new(rows), lists })
+        };
+        self.load(name.into(), read, move |many: Arc<Many<T>>| {
+            let Some(page) = many.lists.get(&id) else { return Ok(Page::default()) };
+            let rows = page.rows.iter().map(|at| Row { batch: Arc::clone(&many.batch), at: *at }).collect();
+            Ok(Page { rows, has_previous: page.has_previous, has_next: page.has_next })
+        })
     }
 
-    async fn load<T, F>(&self, name: Relation, load: impl FnOnce() -> F) -> Result<Arc<T>, Failure>
+    /// Reads a relation unless it is there, and picks this row's part of it.
+    fn load<'a, T, F, R>(
+        &'a self,
+        name: Relation,
+        load: impl FnOnce() -> F + Send + 'a,
+        pick: impl FnOnce(Arc<T>) -> Result<R, Failure> + Send + 'a,
+    ) -> Loading<'a, R>
     where
         T: Send + Sync + 'static,
-        F: Future<Output = Result<T, Failure>>,
+        F: Future<Output = Result<T, Failure>> + Send + 'a,
+        R: Send + 'a,
     {
         let cell = {
             let mut relations = self.batch.relations.lock().unwrap_or_else(PoisonError::into_inner);
-            match relations.get(&name) {
-                Some(cell) => Arc::clone(cell),
-                None => Arc::clone(relations.entry(name).or_default()),
-            }
+            Arc::clone(relations.entry(name).or_default())
         };
-        let loaded = cell
-            // Boxed, for most rows never read anything: what a statement needs would otherwise lie, as
-            // kilobytes, in the future of every single field.
-            .get_or_init(|| Box::pin(async { load().await.map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>) }))
-            .await;
-        Arc::downcast(loaded.clone()?)
-            .map_err(|_| Failure::new(format!("two relations of one batch are both {name:?}")))
+        let found = move |loaded: Loaded| {
+            let found = Arc::downcast(loaded?);
+            pick(found.map_err(|_| Failure::new(format!("two relations of one batch are both {name:?}")))?)
+        };
+        if let Some(loaded) = cell.get() {
+            return Either::Left(ready(found(loaded.clone())));
+        }
+        Either::Right(Box::pin(async move {
+            let read = || async { load().await.map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>) };
+            found(cell.get_or_init(read).await.clone())
+        }))
     }
 }
 

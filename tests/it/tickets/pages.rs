@@ -242,7 +242,7 @@ async fn a_query_that_costs_too_much_is_refused_before_anything_runs_however_its
     let query = |size: &str| {
         format!(
             "query($n: Int, $d: Int = 100) {{ tickets(first: $n) {{ nodes {{ customer {{
-                tickets({size}) {{ nodes {{ comments(first: $d) {{ totalCount }} }} }} }} }} }} }}"
+                tickets({size}) {{ nodes {{ comments(first: $d) {{ nodes {{ id }} }} }} }} }} }} }} }}"
         )
     };
     for size in ["first: 100", "last: 100", "first: $n", "first: $d"] {
