@@ -36,34 +36,36 @@ fn condition(scope: Scope) -> Condition {
     }
 }
 
-/// The comments that exist for the caller, of tickets that exist for it.
-pub fn visible_comments(scope: Scope) -> Select<comment::Entity> {
+/// Rows that hang on tickets that exist for the caller, and who sees which of them: everybody the
+/// public ones; a partner all of them; a provider what is from after the hand-over, for what was
+/// internal before stays with the reseller.
+fn beside_tickets<C: ColumnTrait>(scope: Scope, ticket_id: C, happened: C, public: Expr) -> Condition {
     let of_visible = || {
         Query::select()
             .expr(Expr::val(1))
             .from(ticket::Entity)
-            .and_where(
-                Expr::col((ticket::Entity, ticket::Column::Id)).equals((comment::Entity, comment::Column::TicketId)),
-            )
+            .and_where(Expr::col((ticket::Entity, ticket::Column::Id)).eq(Expr::col(ticket_id.as_column_ref())))
             .cond_where(condition(scope))
             .take()
     };
-    let public = Condition::all().add(comment::Column::Internal.eq(false)).add(Expr::exists(of_visible()));
-    let condition = match scope {
+    let public = Condition::all().add(public).add(Expr::exists(of_visible()));
+    match scope {
         Scope::Nothing | Scope::Platform => nothing(),
         Scope::Customer(_) => public,
         Scope::Partner(_) => Condition::all().add(Expr::exists(of_visible())),
-        // Internal notes from before the hand-over stay with the reseller.
         Scope::Provider(_) => {
-            let mut handed_over = of_visible();
-            handed_over.and_where(
-                Expr::col((comment::Entity, comment::Column::CreatedAt))
-                    .gte(Expr::col((ticket::Entity, ticket::Column::HandedOverAt))),
-            );
-            Condition::any().add(public).add(Expr::exists(handed_over))
+            let handed_over = Expr::col((ticket::Entity, ticket::Column::HandedOverAt));
+            let since = Expr::col(happened.as_column_ref()).gte(handed_over);
+            Condition::any().add(public).add(Expr::exists(of_visible().and_where(since).take()))
         }
-    };
-    comment::Entity::find().filter(condition)
+    }
+}
+
+/// The comments that exist for the caller.
+pub fn visible_comments(scope: Scope) -> Select<comment::Entity> {
+    use comment::Column;
+    let public = Column::Internal.eq(false);
+    comment::Entity::find().filter(beside_tickets(scope, Column::TicketId, Column::CreatedAt, public))
 }
 
 /// Tickets by id, within the caller's scope.
@@ -139,36 +141,11 @@ fn comments(scope: Scope, internal: bool) -> Select<comment::Entity> {
     select.filter(comment::Column::Internal.eq(internal))
 }
 
-/// The history that exists for the caller, of tickets that exist for it: like the notes themselves,
-/// their events are not for customers, and for a provider only since the hand-over.
+/// The history that exists for the caller: events of notes are told to those who see the notes.
 pub fn visible_events(scope: Scope) -> Select<ticket_event::Entity> {
-    let of_visible = || {
-        Query::select()
-            .expr(Expr::val(1))
-            .from(ticket::Entity)
-            .and_where(
-                Expr::col((ticket::Entity, ticket::Column::Id))
-                    .equals((ticket_event::Entity, ticket_event::Column::TicketId)),
-            )
-            .cond_where(condition(scope))
-            .take()
-    };
-    let public =
-        Condition::all().add(ticket_event::Column::Kind.ne(TicketEventKind::NoteAdded)).add(Expr::exists(of_visible()));
-    let condition = match scope {
-        Scope::Nothing | Scope::Platform => nothing(),
-        Scope::Customer(_) => public,
-        Scope::Partner(_) => Condition::all().add(Expr::exists(of_visible())),
-        Scope::Provider(_) => {
-            let mut handed_over = of_visible();
-            handed_over.and_where(
-                Expr::col((ticket_event::Entity, ticket_event::Column::HappenedAt))
-                    .gte(Expr::col((ticket::Entity, ticket::Column::HandedOverAt))),
-            );
-            Condition::any().add(public).add(Expr::exists(handed_over))
-        }
-    };
-    ticket_event::Entity::find().filter(condition)
+    use ticket_event::Column;
+    let public = Column::Kind.ne(TicketEventKind::NoteAdded);
+    ticket_event::Entity::find().filter(beside_tickets(scope, Column::TicketId, Column::HappenedAt, public))
 }
 
 /// Events by id, within the caller's scope.
