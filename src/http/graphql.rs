@@ -8,7 +8,7 @@ use poem::{
 };
 
 use super::{
-    Arrival, Desk, Rejection, answer, code,
+    Arrival, Desk, Rejection, answer, cache, code,
     door::House,
     media::{self, Media},
     operation::{self, Finished, Transport},
@@ -44,6 +44,7 @@ async fn exchange<D: Desk>(
     arrival: &mut Arrival,
     media: Media,
 ) -> Result<Response, Rejection> {
+    let if_none_match = request.headers().get(header::IF_NONE_MATCH).cloned();
     let (mut parameters, transport) = match *request.method() {
         Method::GET => (from_query_string(house, &request)?, Transport::Get),
         Method::POST => (from_body(house, request).await?, Transport::Post),
@@ -57,8 +58,12 @@ async fn exchange<D: Desk>(
     arrival.locales = parameters.locales.take();
     let prepared = operation::prepare(house, arrival, parameters, transport).await?;
     let content_language = prepared.content_language.clone();
+    let keeps = transport == Transport::Get && prepared.by_name;
     let finished = operation::run(house, arrival, prepared).await?;
     let mut response = write(&finished, media);
+    if keeps && finished.began && finished.response.errors.is_empty() {
+        response = cache::keep(response, arrival.authorization.is_some(), if_none_match.as_ref()).await;
+    }
     answer::set_language(&mut response, &content_language);
     Ok(response)
 }

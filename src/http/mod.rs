@@ -9,6 +9,7 @@
 //! codes and arguments to it.
 
 mod answer;
+mod cache;
 pub mod code;
 mod desk;
 mod documents;
@@ -22,6 +23,7 @@ mod omitted;
 mod operation;
 mod origins;
 mod parameters;
+mod persisted;
 mod query_string;
 mod server;
 mod settings;
@@ -33,6 +35,7 @@ pub use documents::Documents;
 pub use door::Door;
 pub use guard::{Limits, Measured, Scanned, measure, scan};
 pub use origins::Origins;
+pub use persisted::{Manifest, ManifestError};
 pub use server::{ServeOptions, serve};
 pub use settings::{Settings, SocketSettings};
 pub use shutdown::Shutdown;

@@ -6,6 +6,7 @@ mod documents;
 mod exchange;
 mod explorer;
 mod negotiation;
+mod persisted;
 mod server;
 mod socket;
 pub mod socket_client;
