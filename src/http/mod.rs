@@ -14,6 +14,7 @@ pub mod code;
 mod desk;
 mod documents;
 mod door;
+mod events;
 mod explorer;
 mod graphql;
 mod guard;
@@ -29,6 +30,7 @@ mod server;
 mod settings;
 mod shutdown;
 mod socket;
+mod stream;
 
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage};
 pub use documents::Documents;

@@ -26,6 +26,10 @@ const MAX_DETAIL_CHARS: usize = 200;
 pub(super) enum Transport {
     Get,
     Post,
+    /// A POST or GET whose client takes an answer in pieces.
+    Stream {
+        get: bool,
+    },
     Socket,
 }
 
@@ -145,7 +149,8 @@ fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'
 fn check_transport(kind: OperationType, transport: Transport) -> Result<(), Rejection> {
     match (kind, transport) {
         // A GET can be sent by any page, prefetcher or crawler: it must not change anything.
-        (OperationType::Mutation | OperationType::Subscription, Transport::Get) => {
+        (OperationType::Mutation, Transport::Get | Transport::Stream { get: true })
+        | (OperationType::Subscription, Transport::Get) => {
             Err(Rejection::transport(StatusCode::METHOD_NOT_ALLOWED, code::GET_ALLOWS_QUERIES_ONLY))
         }
         (OperationType::Subscription, Transport::Post) => Err(Rejection::document(code::SUBSCRIPTION_NEEDS_WEBSOCKET)),

@@ -24,6 +24,8 @@ pub struct Settings {
     pub query_string_bytes: usize,
     /// Longest run of a query or mutation; subscriptions have no end.
     pub operation_timeout: Duration,
+    /// A streamed answer (server-sent events, multipart) shows a sign of life this often.
+    pub heartbeat: Duration,
     /// Memory for parsed documents.
     pub documents_bytes: usize,
     pub socket: SocketSettings,
@@ -41,6 +43,7 @@ impl Default for Settings {
             body_timeout: Duration::from_secs(10),
             query_string_bytes: 32 * 1024,
             operation_timeout: Duration::from_secs(30),
+            heartbeat: Duration::from_secs(10),
             documents_bytes: 8 * 1024 * 1024,
             socket: SocketSettings::default(),
         }

@@ -11,4 +11,5 @@ mod server;
 mod socket;
 pub mod socket_client;
 mod socket_limits;
+mod stream;
 mod toy;
