@@ -11,6 +11,7 @@
 mod answer;
 mod cache;
 pub mod code;
+mod compression;
 mod desk;
 mod documents;
 mod door;

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the toy desk panics where a test forgot to give it something")]
 
 mod attacks;
+mod compression;
 mod documents;
 mod exchange;
 mod explorer;
