@@ -73,7 +73,11 @@ impl Bundle {
     }
 
     pub fn message(&self, id: &str) -> Option<&Entry> {
-        self.index.get(Kind::Message, id).and_then(|at| self.entries.get(at))
+        self.entry(Kind::Message, id)
+    }
+
+    pub fn entry(&self, kind: Kind, id: &str) -> Option<&Entry> {
+        self.index.get(kind, id).and_then(|at| self.entries.get(at))
     }
 
     pub fn messages(&self) -> impl Iterator<Item = &Entry> {

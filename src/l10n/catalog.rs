@@ -142,7 +142,7 @@ impl Catalog {
         all
     }
 
-    fn bundle(&self, locale: &Locale) -> Option<&Bundle> {
+    pub(super) fn bundle(&self, locale: &Locale) -> Option<&Bundle> {
         // A handful of locales: looking is faster than hashing.
         self.bundles.iter().find(|bundle| bundle.locale == *locale)
     }

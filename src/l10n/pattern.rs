@@ -9,7 +9,7 @@ use super::{
 };
 
 /// A message or a term.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub kind: Kind,
     pub id: Box<str>,
@@ -22,13 +22,13 @@ pub(super) struct Entry {
     pub broken: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
     Message,
     Term,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Attribute {
     pub name: Box<str>,
     pub place: Place,
@@ -36,16 +36,16 @@ pub(super) struct Attribute {
 }
 
 /// A text with holes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pattern(pub Vec<Part>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Part {
     Text(Box<str>),
     Hole(Expression),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Expression {
     Literal(Literal),
     Variable(Box<str>),
@@ -66,7 +66,7 @@ pub(super) enum Literal {
 }
 
 /// `id`, `id.attribute`, `-term`, `-term.attribute`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reference {
     pub kind: Kind,
     pub id: Box<str>,
@@ -86,27 +86,27 @@ pub(super) struct Target {
     pub attribute: Option<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Call {
     Number(NumberOptions),
     DateTime(DateOptions),
     List(ListOptions),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Operand {
     Number(Decimal),
     Variable(Box<str>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Variant {
     pub key: Key,
     pub place: Place,
     pub pattern: Pattern,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Key {
     Name(Box<str>),
     /// Without trailing zeros, so that `[1.0]` is `[1]`.
