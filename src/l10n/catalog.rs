@@ -147,7 +147,7 @@ impl Catalog {
         self.bundles.iter().find(|bundle| bundle.locale == *locale)
     }
 
-    fn provenance(&self, locale: Locale, id: &str) -> Provenance {
+    pub(super) fn provenance(&self, locale: Locale, id: &str) -> Provenance {
         if locale == Locale::SOURCE {
             Provenance::Original
         } else if self.accepted.get(&locale).is_some_and(|accepted| accepted.contains(id)) {

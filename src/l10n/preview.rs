@@ -5,6 +5,9 @@
 //! production. Everything that costs is bounded before it happens: size, brackets and digits before
 //! parsing, growth by linking, and the arguments because a text repeats them.
 
+mod given;
+mod samples;
+
 use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use super::{
@@ -17,6 +20,8 @@ use super::{
     pattern::{Entry, Expression, Kind},
     render::{Renderer, Scope},
 };
+
+pub use samples::{Sample, samples};
 
 /// What the pasted text is called in findings.
 const FILE: &str = "preview.ftl";
@@ -114,19 +119,26 @@ pub fn preview(
     limits: &Limits,
 ) -> Result<Rendered, Refused> {
     admit(ftl, args, limits)?;
+    let (bundle, count, findings) = link(catalog, ftl, locale)?;
+    let texts = render(catalog, &bundle, count, args, limits)?;
+    Ok(Rendered { texts, findings })
+}
+
+/// The pasted entries, first and counted, linked with all that they refer to.
+fn link(catalog: &Catalog, ftl: &str, locale: Locale) -> Result<(Bundle, usize, Vec<Finding>), Refused> {
     let (pasted, mut findings) = compile(&Arc::from(FILE), locale, ftl.as_bytes());
     if pasted.is_empty() && !findings.iter().any(prevents) {
         return Err(Refused::Empty);
     }
     let count = pasted.len();
     let entries = with_referred(pasted, catalog.bundle(&locale));
-    let bundle = Bundle::build(locale, entries, &mut findings);
-    let (Some(bundle), false) = (bundle, findings.iter().any(prevents)) else {
-        findings.retain(prevents);
-        return Err(Refused::Invalid { findings });
-    };
-    let texts = render(catalog, &bundle, count, args, limits)?;
-    Ok(Rendered { texts, findings })
+    match Bundle::build(locale, entries, &mut findings) {
+        Some(bundle) if !findings.iter().any(prevents) => Ok((bundle, count, findings)),
+        _ => {
+            findings.retain(prevents);
+            Err(Refused::Invalid { findings })
+        }
+    }
 }
 
 /// What must hold before anything is parsed.
