@@ -8,7 +8,7 @@
 mod given;
 mod samples;
 
-use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, fmt, sync::Arc};
 
 use super::{
     args::{Arg, Args},
@@ -106,6 +106,20 @@ pub enum Refused {
         /// At most so many bytes.
         limit: usize,
     },
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TextTooLarge { bytes, limit } => write!(f, "a text has at most {limit} bytes, this has {bytes}"),
+            Self::TooManyArguments { limit } => write!(f, "there are more than {limit} arguments"),
+            Self::ArgumentsTooLarge { limit } => write!(f, "the arguments have more than {limit} bytes"),
+            Self::TooManyDigits { limit } => write!(f, "there are more than {limit} digits in a row"),
+            Self::Invalid { findings } => write!(f, "the text has {} errors", findings.len()),
+            Self::Empty => write!(f, "there is neither a message nor a term in the text"),
+            Self::OutputTooLarge { limit } => write!(f, "the texts come to more than {limit} bytes"),
+        }
+    }
 }
 
 /// Renders a pasted text in a locale, over the texts the catalog has for it.

@@ -87,14 +87,14 @@ impl<'e> Editor<'e> {
         let Some((path, end, head)) = whole.map(|(sheet, slot)| (&*sheet.path, slot.entry.end, slot.head)) else {
             return self.new_message(id, &new, anchor);
         };
-        let edits = self.edits.entry(path).or_default();
         for (attribute, tree) in new {
             let known = own.iter().find(|(_, known, _)| *known == attribute).map(|(.., span)| span.clone());
-            edits.push(match (known, attribute) {
+            let edit = match (known, attribute) {
                 (Some(span), _) => (span, write::pattern(tree, indent(attribute))),
                 (None, None) => (head..head, write::pattern(tree, indent(None))),
                 (None, Some(name)) => (end..end, written(name, tree)),
-            });
+            };
+            self.edits.entry(path).or_default().push(edit);
         }
         Placed::Known((path, end))
     }

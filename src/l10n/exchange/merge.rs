@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent_syntax::{ast, parser};
+
 use super::{
     edit::{ChangedFile, edit},
     read::{self, Document, Problem, ReadInline, ReadSegment, ReadUnit},
@@ -13,6 +15,7 @@ use crate::l10n::{
     catalog::Catalog,
     check::check,
     finding::Finding,
+    guard,
     locale::Locale,
     rule::Severity,
     source::{Source, SourceFile},
@@ -136,14 +139,14 @@ fn decide(unit: &Unit, given: &ReadUnit) -> Result<Decision, Vec<(usize, String)
     let now = unit.translation.as_ref().map(digest);
     // Without our metadata there was no export to compare with: the document decides.
     let changed_here = then("english").is_some() && then("translation") != now.as_deref();
-    if changed_here {
-        return Ok(Decision::LeaveOut("the translation was changed here since the export"));
-    }
-    if given.segments.iter().all(|segment| is_empty(segment.target.as_deref())) {
+    if !changed_here && given.segments.iter().all(|segment| is_empty(segment.target.as_deref())) {
         return Ok(Decision::Untranslated);
     }
-    let tree = tree(unit, given)?;
-    if Some(digest(&tree)) == now { Ok(Decision::Keep) } else { Ok(Decision::Change(tree)) }
+    match tree(unit, given) {
+        Ok(tree) if Some(digest(&tree)) == now => Ok(Decision::Keep),
+        _ if changed_here => Ok(Decision::LeaveOut("the translation was changed here since the export")),
+        found => found.map(Decision::Change),
+    }
 }
 
 fn is_empty(target: Option<&[ReadInline]>) -> bool {
@@ -197,17 +200,20 @@ fn pieces(
             ReadInline::Code { id, data, copy_of, at } => (id, data, copy_of, *at),
         };
         let original = copy_of.as_ref().unwrap_or(id);
+        let theirs = data.as_ref().and_then(|data| given.data.get(data));
         let Some((_, ours)) = codes.iter().find(|(number, _)| *original == format!("p{number}")) else {
-            wrong.push((at, format!("there is no <ph id=\"{original}\"> in this segment")));
+            // A code that English has not: a term in another case, say. The checker looks at it.
+            match theirs.filter(|theirs| is_placeable(theirs)) {
+                Some(theirs) => pieces.push(Piece::Code(theirs.clone())),
+                None => wrong.push((at, format!("there is no <ph id=\"{original}\"> in this segment"))),
+            }
             continue;
         };
         if !used.insert(id.clone()) {
             wrong.push((at, format!("<ph id=\"{id}\"> stands in this target twice")));
         }
         let ours = &unit.data[*ours];
-        if let Some(theirs) = data.as_ref().and_then(|data| given.data.get(data))
-            && theirs != ours
-        {
+        if let Some(theirs) = theirs.filter(|theirs| *theirs != ours) {
             wrong.push((at, format!("<ph id=\"{id}\"> is `{ours}`, and `{theirs}` in the document")));
         }
         pieces.push(Piece::Code(ours.clone()));
@@ -221,6 +227,19 @@ fn pieces(
         }
     }
     if wrong.is_empty() { Ok(pieces) } else { Err(wrong) }
+}
+
+/// Whether a text is one placeable of Fluent and nothing besides.
+fn is_placeable(code: &str) -> bool {
+    let file = format!("x = {code}\n");
+    let one = |resource: ast::Resource<&str>| match resource.body.as_slice() {
+        [ast::Entry::Message(ast::Message { value: Some(value), attributes, .. })] if attributes.is_empty() => {
+            Tree::of(value) == Tree::Text(vec![Piece::Code(code.to_owned())])
+        }
+        _ => false,
+    };
+    // Whatever the document holds, it must be safe to parse.
+    guard::admit(file.as_bytes()).is_ok_and(|safe| parser::parse(safe.text.as_str()).is_ok_and(one))
 }
 
 /// Errors the files would have with the changes and have not without.

@@ -30,7 +30,13 @@ pub use read::Problem;
 pub use tmx::tmx;
 pub use xliff::xliff;
 
-pub(in crate::l10n) use sheet::Sheets;
+use super::{finding::Finding, locale::Locale, source::Source};
+
+/// One message or term (`-term`) of a locale as its file has it, with its comment.
+pub fn written(source: &Source, locale: Locale, id: &str) -> Result<Option<String>, Vec<Finding>> {
+    let sheets = sheet::Sheets::read(source)?;
+    Ok(sheets.entry(locale, id).map(str::to_owned))
+}
 
 #[cfg(test)]
 mod tests;

@@ -13,10 +13,10 @@ use crate::l10n::{
 };
 
 /// All files of a source, safe to parse.
-pub(in crate::l10n) struct Sheets(Vec<Sheet>);
+pub(super) struct Sheets(Vec<Sheet>);
 
 /// A file of messages.
-pub(in crate::l10n) struct Sheet {
+pub(super) struct Sheet {
     /// From the locales folder: `ru/tickets.ftl`.
     pub path: String,
     pub locale: Locale,
@@ -27,7 +27,7 @@ pub(in crate::l10n) struct Sheet {
 }
 
 /// A pattern in its file.
-pub(in crate::l10n) struct Slot<'t> {
+pub(super) struct Slot<'t> {
     /// The message, or the term with its dash.
     pub id: String,
     pub is_term: bool,

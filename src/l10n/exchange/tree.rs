@@ -99,6 +99,12 @@ impl Tree {
         let is_number = |key: &str| key.starts_with(|first: char| first == '-' || first.is_ascii_digit());
         let inside = |branch: &Branch| Branch { tree: branch.tree.for_categories(categories), ..branch.clone() };
         let default = branches.iter().find(|branch| branch.default);
+        // A language without plurals has nothing to choose.
+        if let (Some(default), ["other"]) = (default, categories)
+            && branches.iter().all(|branch| is_category(&branch.key))
+        {
+            return default.tree.for_categories(categories);
+        }
         let branches = match default {
             Some(default) if branches.iter().all(|b| is_category(&b.key) || is_number(&b.key)) => {
                 let numbers = branches.iter().filter(|branch| is_number(&branch.key)).map(inside);

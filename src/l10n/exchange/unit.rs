@@ -111,17 +111,22 @@ impl Unit {
         let id = slot.attribute.map_or_else(|| slot.id.clone(), |attribute| format!("{}.{attribute}", slot.id));
         let [comment, group, _] = slot.comments.clone();
         let mut codes = Codes::default();
+        let leaves = shape.leaves();
+        // English first, so that its codes have the same numbers whatever the translation has.
+        let sources: Vec<Vec<Inline>> =
+            leaves.iter().map(|(path, _)| codes.inlines(english.resolve(path), &mut Vec::new())).collect();
         let mut segments: Vec<Segment> = Vec::new();
-        for (path, pieces) in shape.leaves() {
-            let target = translation.as_ref().map(|_| pieces);
+        for ((path, pieces), mut source) in leaves.into_iter().zip(sources) {
             let keys: Vec<&str> = std::iter::once("v").chain(path.iter().map(|(_, key)| key.as_str())).collect();
             let mut id = keys.join(".");
             while segments.iter().any(|known| known.id == id) {
                 // Fluent takes the first of two variants with one key, and keeps both.
                 id.push_str("-again");
             }
+            let mut free: Vec<(usize, usize)> = source.iter().filter_map(Inline::code).collect();
+            let target = translation.as_ref().map(|_| codes.inlines(pieces, &mut free));
             let chosen_by: Vec<String> = path.iter().map(|(selector, _)| format!("{{ {selector} }}")).collect();
-            let (source, target) = codes.pair(english.resolve(&path), target, &chosen_by);
+            codes.require(&mut source, target.as_deref(), &chosen_by);
             segments.push(Segment { id, source, target });
         }
         Unit {
@@ -147,27 +152,19 @@ struct Codes {
 }
 
 impl Codes {
-    fn pair(
-        &mut self,
-        source: &[Piece],
-        target: Option<&[Piece]>,
-        chosen_by: &[String],
-    ) -> (Vec<Inline>, Option<Vec<Inline>>) {
-        let mut source: Vec<Inline> = source.iter().map(|piece| self.inline(piece, &mut Vec::new())).collect();
-        let mut free: Vec<(usize, usize)> = source.iter().filter_map(Inline::code).collect();
-        let target: Option<Vec<Inline>> =
-            target.map(|target| target.iter().map(|piece| self.inline(piece, &mut free)).collect());
-        // A translation keeps what English shows, unless it already does without. The number that
-        // chose the variant may be a word in it.
-        for inline in &mut source {
+    /// A translation keeps what English shows, unless it already does without. The number that chose
+    /// the variant may be a word in it.
+    fn require(&self, source: &mut [Inline], target: Option<&[Inline]>, chosen_by: &[String]) {
+        for inline in source {
             if let Inline::Code { id, data, required } = inline {
-                let kept = target
-                    .as_ref()
-                    .is_none_or(|all| all.iter().filter_map(Inline::code).any(|(known, _)| known == *id));
+                let kept = target.is_none_or(|all| all.iter().filter_map(Inline::code).any(|(known, _)| known == *id));
                 *required = kept && !chosen_by.contains(&self.data[*data]);
             }
         }
-        (source, target)
+    }
+
+    fn inlines(&mut self, pieces: &[Piece], free: &mut Vec<(usize, usize)>) -> Vec<Inline> {
+        pieces.iter().map(|piece| self.inline(piece, free)).collect()
     }
 
     /// A code takes the number of an equal one that is still free.
