@@ -25,26 +25,25 @@ pub fn run(place: &Place, options: &Preview) -> u8 {
     };
     let given = options.args.iter().flat_map(|all| &all.0).chain(&options.arg);
     let given = given.fold(Args::new(), |args, (name, value)| args.with(name.clone(), value.clone()));
-    let mut code = OK;
+    let mut code = PROBLEMS;
     for locale in locales {
         let ftl = match (&options.file, &options.id) {
             (Some(file), _) => match read(file) {
                 Ok(text) => Some(text),
                 Err(error) => return failed(&format!("{}: {error}", file.display())),
             },
-            (None, Some(id)) => match exchange::written(&source, locale, id) {
+            (None, id) => match exchange::written(&source, locale, id.as_deref().unwrap_or_default()) {
                 Ok(ftl) => ftl,
                 Err(findings) => return broken(&findings),
             },
-            (None, None) => None,
         };
-        code = code.max(match ftl {
-            Some(ftl) => show(&catalog, locale, &ftl, options, &given),
-            None => {
-                let id = options.id.as_deref().unwrap_or_default();
-                failed(&format!("{locale} has no {id}; readers get it in English, if it is there"))
-            }
-        });
+        match ftl {
+            Some(ftl) => code = show(&catalog, locale, &ftl, options, &given),
+            None => eprintln!("{locale}: not translated"),
+        }
+        if code != OK && options.target.is_some() {
+            return code;
+        }
     }
     code
 }

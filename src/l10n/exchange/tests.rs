@@ -9,6 +9,7 @@ use crate::l10n::{
 mod import;
 mod pseudo;
 mod round_trip;
+mod standard;
 mod tmx;
 
 /// The folder of a source in memory with changed files.

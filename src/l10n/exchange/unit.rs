@@ -124,9 +124,9 @@ impl Unit {
                 id.push_str("-again");
             }
             let mut free: Vec<(usize, usize)> = source.iter().filter_map(Inline::code).collect();
-            let target = translation.as_ref().map(|_| codes.inlines(pieces, &mut free));
+            let mut target = translation.as_ref().map(|_| codes.inlines(pieces, &mut free));
             let chosen_by: Vec<String> = path.iter().map(|(selector, _)| format!("{{ {selector} }}")).collect();
-            codes.require(&mut source, target.as_deref(), &chosen_by);
+            codes.require(&mut source, target.as_deref_mut(), &chosen_by);
             segments.push(Segment { id, source, target });
         }
         Unit {
@@ -154,11 +154,15 @@ struct Codes {
 impl Codes {
     /// A translation keeps what English shows, unless it already does without. The number that chose
     /// the variant may be a word in it.
-    fn require(&self, source: &mut [Inline], target: Option<&[Inline]>, chosen_by: &[String]) {
+    fn require(&self, source: &mut [Inline], mut target: Option<&mut [Inline]>, chosen_by: &[String]) {
         for inline in source {
-            if let Inline::Code { id, data, required } = inline {
-                let kept = target.is_none_or(|all| all.iter().filter_map(Inline::code).any(|(known, _)| known == *id));
-                *required = kept && !chosen_by.contains(&self.data[*data]);
+            let Inline::Code { id, data, required } = inline else { continue };
+            let mut same = target.iter_mut().flat_map(|all| all.iter_mut());
+            let same = same.find(|inline| matches!(inline, Inline::Code { id: known, .. } if known == id));
+            let needed = !chosen_by.contains(&self.data[*data]);
+            match same {
+                Some(Inline::Code { required: also, .. }) => (*required, *also) = (needed, needed),
+                _ => *required = needed && target.is_none(),
             }
         }
     }

@@ -66,39 +66,57 @@ struct Use {
 }
 
 fn uses(catalog: &Catalog, bundle: &Bundle, count: usize) -> Vec<Use> {
-    let mut all: Vec<Use> = Vec::new();
+    let mut uses = Uses { catalog, bundle, all: Vec::new() };
     // The variables of a term that is referred to are what its call names.
     let entries = bundle.entries.iter().enumerate().filter(|(at, entry)| *at < count || entry.kind == Kind::Message);
     for (_, entry) in entries {
-        entry.walk(&mut |expression| {
-            let found = match expression {
-                Expression::Select { selector, variants, .. } => {
-                    selector.variable().map(|name| (name, choices(catalog, bundle, selector, variants)))
-                }
-                Expression::Call(call, Operand::Variable(name)) => Some((&**name, vec![of_call(call)])),
-                Expression::Variable(name) => Some((&**name, vec![(String::new(), Arg::Text(format!("‹{name}›")))])),
-                _ => None,
-            };
-            let Some((name, choices)) = found else {
-                return;
-            };
-            match all.iter_mut().find(|known| known.name == name) {
-                None => all.push(Use { name: name.to_owned(), choices }),
-                // What is chosen by comes before what is shown, and says more of a variable.
-                Some(known) if known.choices.len() < 2 && known.choices.iter().all(|(shown, _)| shown.is_empty()) => {
-                    if !matches!(choices.as_slice(), [(_, Arg::Text(_))]) {
-                        known.choices = choices;
-                    }
-                }
-                Some(known) => {
-                    let new = choices.into_iter().filter(|(shown, _)| !shown.is_empty());
-                    let new: Vec<_> = new.filter(|(shown, _)| !known.choices.iter().any(|(k, _)| k == shown)).collect();
-                    known.choices.extend(new);
+        entry.walk(&mut |expression| uses.see(expression, false));
+    }
+    // English may choose by what another language only shows, and so says what it is.
+    let english = catalog.bundle(&Locale::SOURCE);
+    for entry in bundle.entries.iter().take(count) {
+        if let Some(original) = english.and_then(|english| english.entry(entry.kind, &entry.id)) {
+            original.walk(&mut |expression| uses.see(expression, true));
+        }
+    }
+    uses.all
+}
+
+struct Uses<'u> {
+    catalog: &'u Catalog,
+    bundle: &'u Bundle,
+    all: Vec<Use>,
+}
+
+impl Uses<'_> {
+    fn see(&mut self, expression: &Expression, only_known: bool) {
+        let found = match expression {
+            Expression::Select { selector, variants, .. } => {
+                selector.variable().map(|name| (name, choices(self.catalog, self.bundle, selector, variants)))
+            }
+            Expression::Call(call, Operand::Variable(name)) => Some((&**name, vec![of_call(call)])),
+            Expression::Variable(name) => Some((&**name, vec![(String::new(), Arg::Text(format!("‹{name}›")))])),
+            _ => None,
+        };
+        let Some((name, choices)) = found else {
+            return;
+        };
+        match self.all.iter_mut().find(|known| known.name == name) {
+            None if only_known => {}
+            None => self.all.push(Use { name: name.to_owned(), choices }),
+            // A value that is only shown says least of a variable, a choice most.
+            Some(known) if known.choices.iter().all(|(shown, _)| shown.is_empty()) => {
+                if !matches!(choices.as_slice(), [(shown, Arg::Text(_))] if shown.is_empty()) {
+                    known.choices = choices;
                 }
             }
-        });
+            Some(known) => {
+                let new = choices.into_iter().filter(|(shown, _)| !shown.is_empty());
+                let new: Vec<_> = new.filter(|(shown, _)| !known.choices.iter().any(|(k, _)| k == shown)).collect();
+                known.choices.extend(new);
+            }
+        }
     }
-    all
 }
 
 /// A value for each variant.

@@ -2,6 +2,7 @@
 
 mod import;
 mod locales;
+mod locales_exchange;
 mod partner;
 mod program;
 mod schema;

@@ -83,7 +83,7 @@ fn units_and_segments_that_are_not_there_are_refused() {
 #[test]
 fn codes_must_be_those_of_the_unit() {
     let name = "<ph id=\"p2\" dataRef=\"d2\" disp=\"{ $name }\" canDelete=\"no\"/>";
-    let target = "<target><ph id=\"p2\" dataRef=\"d2\" disp=\"{ $name }\"/>に<ph id=\"p1\" dataRef=\"d1\" disp=\"{ $n }\"/>件</target>";
+    let target = "<target><ph id=\"p2\" dataRef=\"d2\" disp=\"{ $name }\" canDelete=\"no\"/>に<ph id=\"p1\" dataRef=\"d1\" disp=\"{ $n }\" canDelete=\"no\"/>件</target>";
     assert!(document().contains(name) && document().contains(target), "{}", document());
     let with = |new: &str| document().replace(target, &format!("<target>{new}</target>"));
     assert_eq!(reason(&with("<ph id=\"p1\"/>件")), "<ph id=\"p2\"> `{ $name }` is missing in the target");
@@ -112,7 +112,7 @@ fn codes_must_be_those_of_the_unit() {
 #[test]
 fn codes_may_move_and_be_repeated() {
     let document = document().replace(
-        "に<ph id=\"p1\" dataRef=\"d1\" disp=\"{ $n }\"/>件",
+        "に<ph id=\"p1\" dataRef=\"d1\" disp=\"{ $n }\" canDelete=\"no\"/>件",
         "様: <mrk id=\"m1\" type=\"comment\"><ph id=\"p1\"/></mrk>件、<ph id=\"p7\" copyOf=\"p1\"/>件",
     );
     let import = imported(&ja(), &document);
