@@ -1,5 +1,7 @@
 //! The settings: one struct, the only reader of flags, file and environment.
 
+mod locales;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{
@@ -7,12 +9,9 @@ use clap::{
     builder::{BoolishValueParser, OsStr},
 };
 
-use crate::{
-    access::Role,
-    db::Target,
-    l10n::{Arg, Locale, exchange::Pseudo},
-    partners::model,
-};
+use crate::{access::Role, db::Target, partners::model};
+
+pub use locales::{ExchangeFormat, LocalesExport, LocalesImport, LocalesPreview, LocalesPseudo};
 
 /// A GraphQL support desk for cloud solution provider partners.
 #[derive(Debug, Parser)]
@@ -132,89 +131,13 @@ pub enum Locales {
         format: Format,
     },
     /// Renders a message with the runtime of the server, in every plural of the locale.
-    Preview(Preview),
+    Preview(LocalesPreview),
     /// Writes the texts for a translation tool to standard output.
-    Export {
-        /// The locale to translate into; TMX always has all.
-        #[arg(long = "locale", value_name = "LOCALE", value_parser = locale, required_if_eq("format", "xliff"))]
-        target: Option<Locale>,
-        /// What the tool reads.
-        #[arg(long, default_value = "xliff", value_name = "FORMAT")]
-        format: ExchangeFormat,
-    },
+    Export(LocalesExport),
     /// Takes translations from an XLIFF 2 document that `export` wrote, all or none.
-    Import {
-        /// The document; `-` is standard input.
-        #[arg(value_name = "FILE")]
-        document: PathBuf,
-        /// Only says what would change.
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Import(LocalesImport),
     /// Makes English look foreign, to find what is not in the files and what has no room.
-    Pseudo {
-        /// Which pseudo locale.
-        #[arg(long, default_value = "accented", value_name = "KIND")]
-        kind: PseudoKind,
-        /// Where its folder is made.
-        #[arg(long, default_value = "./pseudo-locales", value_name = "DIR")]
-        out: PathBuf,
-        /// Allows the folder of the texts itself, which a server may be serving.
-        #[arg(long)]
-        serve: bool,
-    },
-}
-
-/// Previewing a message.
-#[derive(Clone, Debug, Args)]
-pub struct Preview {
-    /// The message or term (`-term`); with --file, only this one of the file.
-    #[arg(value_name = "ID", required_unless_present = "file", allow_hyphen_values = true)]
-    pub id: Option<String>,
-    /// The locale; every locale without one.
-    #[arg(long = "locale", value_name = "LOCALE", value_parser = locale)]
-    pub target: Option<Locale>,
-    /// A value of a variable; without one, samples are used. The form says the type: 5, 1.50,
-    /// 2026-01-05, 2026-01-05T10:00:00Z, ["Ann", "Bo"], @message-id for a label, "5" for a text.
-    #[arg(long = "arg", value_name = "NAME=VALUE", value_parser = argument)]
-    pub arg: Vec<(String, Arg)>,
-    /// The same as one JSON object.
-    #[arg(long, value_name = "JSON", value_parser = arguments)]
-    pub args: Option<Arguments>,
-    /// Fluent text to preview in place of what is in the files; `-` is standard input.
-    #[arg(long, value_name = "FILE", requires = "target")]
-    pub file: Option<PathBuf>,
-}
-
-/// Named values.
-#[derive(Clone, Debug)]
-pub struct Arguments(pub Vec<(String, Arg)>);
-
-/// What translation tools read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExchangeFormat {
-    /// XLIFF 2.1: one locale beside English, to be translated and imported.
-    Xliff,
-    /// TMX 1.4: all locales, for a translation memory.
-    Tmx,
-}
-
-/// The pseudo locales.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PseudoKind {
-    /// en-XA: accented, in brackets and longer.
-    Accented,
-    /// ar-XB: every word from right to left.
-    Bidi,
-}
-
-impl From<PseudoKind> for Pseudo {
-    fn from(kind: PseudoKind) -> Self {
-        match kind {
-            PseudoKind::Accented => Self::Accented,
-            PseudoKind::Bidi => Self::Bidi,
-        }
-    }
+    Pseudo(LocalesPseudo),
 }
 
 /// Making a token.
@@ -436,26 +359,4 @@ fn duration(text: &str) -> Result<chrono::TimeDelta, String> {
     let number: i64 = number.parse().map_err(|_| wrong())?;
     let total = number.checked_mul(seconds).filter(|total| *total > 0 && *total <= 10 * 365 * 86_400);
     total.map(chrono::TimeDelta::seconds).ok_or_else(wrong)
-}
-
-fn locale(text: &str) -> Result<Locale, String> {
-    Locale::parse(text).map_err(|error| error.to_string())
-}
-
-/// `count=5`
-fn argument(text: &str) -> Result<(String, Arg), String> {
-    let (name, value) = text.split_once('=').ok_or_else(|| format!("`{text}` is not NAME=VALUE"))?;
-    Ok((name.trim_start_matches('$').to_owned(), Arg::read(value)?))
-}
-
-/// `{"count": 5, "due": "2026-01-05"}`
-fn arguments(text: &str) -> Result<Arguments, String> {
-    let object: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(text).map_err(|error| format!("this is not a JSON object: {error}"))?;
-    let read = object.into_iter().map(|(name, value)| match value {
-        serde_json::Value::String(text) => Ok((name, Arg::read(&text)?)),
-        serde_json::Value::Number(_) | serde_json::Value::Array(_) => Ok((name, Arg::read(&value.to_string())?)),
-        _ => Err(format!("`{name}` is neither a text nor a number nor a list of texts")),
-    });
-    read.collect::<Result<_, _>>().map(Arguments)
 }

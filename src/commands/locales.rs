@@ -18,9 +18,9 @@ pub fn run(place: &Place, command: &Locales) -> u8 {
     match command {
         Locales::Check { format } => check::run(place, *format),
         Locales::Preview(options) => preview::run(place, options),
-        Locales::Export { target, format } => export::run(place, *target, *format),
-        Locales::Import { document, dry_run } => import::run(place, document, *dry_run),
-        Locales::Pseudo { kind, out, serve } => pseudo::run(place, (*kind).into(), out, *serve),
+        Locales::Export(options) => export::run(place, options),
+        Locales::Import(options) => import::run(place, options),
+        Locales::Pseudo(options) => pseudo::run(place, options),
     }
 }
 

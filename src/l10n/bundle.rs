@@ -73,10 +73,10 @@ impl Bundle {
     }
 
     pub fn message(&self, id: &str) -> Option<&Entry> {
-        self.entry(Kind::Message, id)
+        self.get(Kind::Message, id)
     }
 
-    pub fn entry(&self, kind: Kind, id: &str) -> Option<&Entry> {
+    pub fn get(&self, kind: Kind, id: &str) -> Option<&Entry> {
         self.index.get(kind, id).and_then(|at| self.entries.get(at))
     }
 

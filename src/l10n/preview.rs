@@ -199,7 +199,7 @@ fn with_referred(pasted: Vec<Entry>, base: Option<&Bundle>) -> Vec<Entry> {
         let mut found = Vec::new();
         entry.walk(&mut |expression| {
             if let Expression::Reference(reference) = expression
-                && let Some(referred) = base.entry(reference.kind, &reference.id)
+                && let Some(referred) = base.get(reference.kind, &reference.id)
                 && seen.insert((referred.kind, referred.id.clone()))
             {
                 found.push(referred.clone());

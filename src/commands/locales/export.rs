@@ -1,30 +1,28 @@
 //! `partnerdesk locales export`: the texts for a translation tool.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::{broken, failed, source};
 use crate::{
-    commands::OK,
-    config::{ExchangeFormat, Place},
+    commands::{OK, WRONG_USE},
+    config::{ExchangeFormat, LocalesExport, Place},
     l10n::{Locale, exchange},
 };
 
-pub fn run(place: &Place, target: Option<Locale>, format: ExchangeFormat) -> u8 {
+pub fn run(place: &Place, options: &LocalesExport) -> u8 {
     let source = source(place);
-    let written = match (format, target) {
-        (ExchangeFormat::Xliff, Some(Locale::SOURCE)) => {
-            return failed("English is the source; name the locale to translate into");
+    let written = match (options.format, options.locale) {
+        (ExchangeFormat::Xliff, Some(locale)) if locale != Locale::SOURCE => exchange::xliff(&source, locale),
+        (ExchangeFormat::Xliff, _) => {
+            eprintln!("partnerdesk: name the locale to translate into, which English is not: --locale");
+            return WRONG_USE;
         }
-        (ExchangeFormat::Xliff, Some(locale)) => exchange::xliff(&source, locale),
-        (ExchangeFormat::Xliff, None) => return failed("name the locale to translate into: --locale"),
         (ExchangeFormat::Tmx, _) => exchange::tmx(&source),
     };
-    match written {
+    match written.map(|document| io::stdout().write_all(document.as_bytes())) {
         // A reader that has seen enough closes the pipe.
-        Ok(document) => match std::io::stdout().write_all(document.as_bytes()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => failed(&format!("writing: {error}")),
-            _ => OK,
-        },
+        Ok(Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => failed(&format!("writing: {error}")),
+        Ok(_) => OK,
         Err(findings) => broken(&findings),
     }
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{broken, failed};
 use crate::{
     commands::{OK, PROBLEMS},
-    config::Place,
+    config::{LocalesImport, Place},
     l10n::{
         Source,
         exchange::{self, ChangedFile, Import, ImportRefused},
@@ -19,7 +19,7 @@ use crate::{
 /// One byte more than a document may have, so that one that is too large is told.
 const MAX_READ: u64 = (32 << 20) + 1;
 
-pub fn run(place: &Place, document: &Path, dry_run: bool) -> u8 {
+pub fn run(place: &Place, LocalesImport { document, dry_run }: &LocalesImport) -> u8 {
     let Some(folder) = place.locales() else {
         return failed("the texts compiled into the program cannot be changed; name a folder: --locales");
     };
@@ -31,10 +31,10 @@ pub fn run(place: &Place, document: &Path, dry_run: bool) -> u8 {
         Ok(import) => import,
         Err(refused) => return tell(document, refused),
     };
-    if !dry_run && let Err(error) = write_all(&folder, &import.files) {
+    if !*dry_run && let Err(error) = write_all(&folder, &import.files) {
         return failed(&format!("{}: {error}", folder.display()));
     }
-    print(&import, dry_run);
+    print(&import, *dry_run);
     OK
 }
 

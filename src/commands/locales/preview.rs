@@ -9,17 +9,17 @@ use std::{
 use super::{broken, failed, source};
 use crate::{
     commands::{OK, PROBLEMS},
-    config::{Place, Preview},
+    config::{LocalesPreview, Place},
     l10n::{Args, Catalog, Limits, Locale, Refused, Rendered, exchange, preview, samples},
 };
 
-pub fn run(place: &Place, options: &Preview) -> u8 {
+pub fn run(place: &Place, options: &LocalesPreview) -> u8 {
     let source = source(place);
     let catalog = match Catalog::load(&source) {
         Ok(catalog) => catalog,
         Err(findings) => return broken(&findings),
     };
-    let locales: Vec<Locale> = match options.target {
+    let locales: Vec<Locale> = match options.locale {
         Some(locale) => vec![locale],
         None => catalog.locales().iter().map(|info| info.locale).collect(),
     };
@@ -41,14 +41,14 @@ pub fn run(place: &Place, options: &Preview) -> u8 {
             Some(ftl) => code = show(&catalog, locale, &ftl, options, &given),
             None => eprintln!("{locale}: not translated"),
         }
-        if code != OK && options.target.is_some() {
+        if code != OK && options.locale.is_some() {
             return code;
         }
     }
     code
 }
 
-fn show(catalog: &Catalog, locale: Locale, ftl: &str, options: &Preview, given: &Args) -> u8 {
+fn show(catalog: &Catalog, locale: Locale, ftl: &str, options: &LocalesPreview, given: &Args) -> u8 {
     let limits = Limits::default();
     let samples = match samples(catalog, ftl, locale, given, &limits) {
         Ok(samples) => samples,
@@ -67,7 +67,7 @@ fn show(catalog: &Catalog, locale: Locale, ftl: &str, options: &Preview, given: 
     OK
 }
 
-fn print(rendered: &Rendered, of: &str, options: &Preview) {
+fn print(rendered: &Rendered, of: &str, options: &LocalesPreview) {
     for text in rendered.texts.iter().filter(|text| options.id.as_ref().is_none_or(|id| *id == text.id)) {
         let name = text.attribute.as_ref().map_or_else(|| text.id.clone(), |name| format!("{}.{name}", text.id));
         let of = if of.is_empty() { String::new() } else { format!(" [{of}]") };

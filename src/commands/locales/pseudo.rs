@@ -5,11 +5,12 @@ use std::{fs, io, path::Path};
 use super::{broken, failed, source};
 use crate::{
     commands::{OK, WRONG_USE},
-    config::Place,
+    config::{LocalesPseudo, Place},
     l10n::exchange::{self, ChangedFile, Pseudo},
 };
 
-pub fn run(place: &Place, kind: Pseudo, out: &Path, serve: bool) -> u8 {
+pub fn run(place: &Place, LocalesPseudo { kind, out, serve }: &LocalesPseudo) -> u8 {
+    let kind = Pseudo::from(*kind);
     if !serve && place.locales().is_some_and(|folder| is_inside(out, &folder)) {
         eprintln!("partnerdesk: {} is the folder of the texts; --serve says that this is meant", out.display());
         return WRONG_USE;

@@ -58,13 +58,30 @@ pub enum ImportRefused {
     Result(Vec<Finding>),
 }
 
-/// Works out what a document changes. Nothing is written.
+/// Mistakes told of one document.
+const MAX_PROBLEMS: usize = 50;
+
+/// Works out what a document changes, and whether the checker agrees. Nothing is written.
 pub fn import(source: &Source, bytes: &[u8]) -> Result<Import, ImportRefused> {
+    let import = merge(source, bytes)?;
+    let findings = worse(source, &import.files);
+    if findings.is_empty() { Ok(import) } else { Err(ImportRefused::Result(findings)) }
+}
+
+/// What a document changes.
+pub(super) fn merge(source: &Source, bytes: &[u8]) -> Result<Import, ImportRefused> {
     let one = |problem| ImportRefused::Document(vec![problem]);
     let text = read::decode(bytes).map_err(one)?;
     let document = read::read(text).map_err(one)?;
     let catalog = Catalog::load(source).map_err(ImportRefused::Texts)?;
     let sheets = Sheets::read(source).map_err(ImportRefused::Texts)?;
+    if document.target == Locale::SOURCE || !catalog.served(&document.target) {
+        let locales: Vec<&str> = catalog.locales().iter().map(|info| info.locale.as_str()).collect();
+        let target = document.target;
+        let reason =
+            format!("the target language is `{target}`; there are translations in {}", locales[1..].join(", "));
+        return Err(one(Problem { line: 1, column: 1, unit: None, reason }));
+    }
     let files = units(&sheets, &catalog, document.target);
     let mut import = Import {
         locale: document.target,
@@ -76,8 +93,7 @@ pub fn import(source: &Source, bytes: &[u8]) -> Result<Import, ImportRefused> {
     };
     let texts = new_texts(text, &document, &files, &mut import).map_err(ImportRefused::Document)?;
     import.files = edit(&sheets, document.target, &files, &texts);
-    let findings = worse(source, &import.files);
-    if findings.is_empty() { Ok(import) } else { Err(ImportRefused::Result(findings)) }
+    Ok(import)
 }
 
 /// The new texts by unit, or everything that is wrong with the document.
@@ -91,22 +107,22 @@ fn new_texts(
         files.iter().flat_map(|file| &file.units).map(|unit| (unit.id.as_str(), unit)).collect();
     let mut texts = BTreeMap::new();
     let mut problems = Vec::new();
-    let mut problem = |at: usize, unit: &str, reason: String| {
+    let problem = |at: usize, unit: &str, reason: String| {
         let (line, column) = read::place(text, at);
-        problems.push(Problem { line, column, unit: Some(unit.to_owned()), reason });
+        Problem { line, column, unit: Some(unit.to_owned()), reason }
     };
-    if document.target == Locale::SOURCE {
-        problem(0, "trgLang", "English is the source; it is not imported".to_owned());
-    }
     let mut seen = BTreeSet::new();
     for given in &document.units {
+        if problems.len() >= MAX_PROBLEMS {
+            break;
+        }
         let id = given.id.as_str();
         let Some(unit) = known.get(id) else {
-            problem(given.at, id, "there is no such message in English".to_owned());
+            problems.push(problem(given.at, id, "there is no such message in English".to_owned()));
             continue;
         };
         if !seen.insert(id) {
-            problem(given.at, id, "this unit stands in the document twice".to_owned());
+            problems.push(problem(given.at, id, "this unit stands in the document twice".to_owned()));
             continue;
         }
         match decide(unit, given) {
@@ -117,7 +133,9 @@ fn new_texts(
             Ok(Decision::Keep) => import.unchanged += 1,
             Ok(Decision::Untranslated) => import.untranslated += 1,
             Ok(Decision::LeaveOut(reason)) => import.left_out.push(LeftOut { unit: given.id.clone(), reason }),
-            Err(wrong) => wrong.into_iter().for_each(|(at, reason)| problem(at, id, reason)),
+            Err(wrong) => {
+                problems.extend(wrong.into_iter().take(MAX_PROBLEMS).map(|(at, reason)| problem(at, id, reason)));
+            }
         }
     }
     if problems.is_empty() { Ok(texts) } else { Err(problems) }

@@ -75,7 +75,7 @@ fn uses(catalog: &Catalog, bundle: &Bundle, count: usize) -> Vec<Use> {
     // English may choose by what another language only shows, and so says what it is.
     let english = catalog.bundle(&Locale::SOURCE);
     for entry in bundle.entries.iter().take(count) {
-        if let Some(original) = english.and_then(|english| english.entry(entry.kind, &entry.id)) {
+        if let Some(original) = english.and_then(|english| english.get(entry.kind, &entry.id)) {
             original.walk(&mut |expression| uses.see(expression, true));
         }
     }

@@ -35,7 +35,8 @@ fn a_message_is_shown_in_every_plural_of_its_locale() {
   reopen-window-passed [$days other 1.5]
     Обращение можно открыть повторно в течение 1,5 дня после решения. Этот срок истёк 5 января 2026 г. в 10:00.
 ";
-    assert_eq!(printed, expected);
+    // The space in the date is a narrow one that does not break.
+    assert_eq!(printed.replace('\u{202f}', " "), expected);
     // A given value is the only one, and every locale is shown where none is named.
     let args = r#"{"days": 1234567, "until": "2026-01-05T01:00+09:00[Asia/Tokyo]"}"#;
     let printed = program.done(&["locales", "preview", "reopen-window-passed", "--args", args]);
@@ -172,7 +173,7 @@ fn an_export_names_its_locale_unless_all_are_wanted() {
     let program = Program::new();
     assert_eq!(program.run(&["locales", "export"]).code, Some(2));
     assert_eq!(program.run(&["locales", "export", "--locale", "no tag"]).code, Some(2));
-    assert_eq!(program.run(&["locales", "export", "--locale", "en"]).code, Some(1));
+    assert_eq!(program.run(&["locales", "export", "--locale", "en"]).code, Some(2));
     let memory = program.done(&["locales", "export", "--format", "tmx"]);
     assert!(memory.contains("<tmx version=\"1.4\">") && memory.contains("<tuv xml:lang=\"zh-TW\">"));
 }

@@ -86,6 +86,8 @@ fn codes_must_be_those_of_the_unit() {
     let target = "<target><ph id=\"p2\" dataRef=\"d2\" disp=\"{ $name }\" canDelete=\"no\"/>に<ph id=\"p1\" dataRef=\"d1\" disp=\"{ $n }\" canDelete=\"no\"/>件</target>";
     assert!(document().contains(name) && document().contains(target), "{}", document());
     let with = |new: &str| document().replace(target, &format!("<target>{new}</target>"));
+    let cut = document().replace("<segment id=\"v\"", "<ignorable id=\"v\"");
+    assert!(reason(&cut).contains("cut the segments anew"));
     assert_eq!(reason(&with("<ph id=\"p1\"/>件")), "<ph id=\"p2\"> `{ $name }` is missing in the target");
     assert_eq!(
         reason(&with("<ph id=\"p1\"/><ph id=\"p2\"/><ph id=\"p9\"/>")),
@@ -134,8 +136,10 @@ fn the_languages_must_be_known() {
     assert!(reason(&document().replace("srcLang=\"en\"", "srcLang=\"de\"")).contains("source language"));
     assert!(reason(&document().replace("trgLang=\"ja\"", "trgLang=\"??\"")).contains("not a language tag"));
     assert!(reason(&document().replace(" trgLang=\"ja\"", "")).contains("trgLang"));
-    let to_english = document().replace("trgLang=\"ja\"", "trgLang=\"en\"");
-    assert!(refused(&ja(), to_english.as_bytes()).iter().any(|(.., reason)| reason.contains("English is the source")));
+    for other in ["en", "ja-JP", "de"] {
+        let reason = reason(&document().replace("trgLang=\"ja\"", &format!("trgLang=\"{other}\"")));
+        assert_eq!(reason, format!("the target language is `{other}`; there are translations in ja"));
+    }
 }
 
 #[test]
