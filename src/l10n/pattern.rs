@@ -6,6 +6,8 @@ use fixed_decimal::Decimal;
 use super::{
     finding::Place,
     functions::{DateOptions, ListOptions, NumberOptions},
+    staleness::Standing,
+    wording::Wording,
 };
 
 /// A message or a term.
@@ -20,6 +22,9 @@ pub(super) struct Entry {
     pub attributes: Vec<Attribute>,
     /// A rule was broken that makes it unusable; set while compiling and linking.
     pub broken: bool,
+    pub wording: Wording,
+    /// Judged when all files are read.
+    pub standing: Standing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

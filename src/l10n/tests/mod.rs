@@ -5,6 +5,8 @@ mod formats;
 mod safety;
 mod say;
 mod sources;
+mod standing;
+mod translators;
 
 use super::{Args, Catalog, Finding, Locale, Rule, Source, SourceFile, check};
 
