@@ -5,7 +5,8 @@ use fixed_decimal::Decimal;
 
 use super::{
     finding::Place,
-    functions::{DateOptions, ListOptions, NumberOptions},
+    functions::{DateOptions, DurationOptions, ListOptions, NumberOptions, RelativeOptions},
+    phrases,
     staleness::Standing,
     wording::Wording,
 };
@@ -96,6 +97,8 @@ pub(super) enum Call {
     Number(NumberOptions),
     DateTime(DateOptions),
     List(ListOptions),
+    Duration(DurationOptions),
+    Relative(RelativeOptions),
 }
 
 #[derive(Debug)]
@@ -208,6 +211,17 @@ impl Expression {
         match self {
             Expression::Variable(name) | Expression::Call(_, Operand::Variable(name)) => Some(name),
             _ => None,
+        }
+    }
+}
+
+impl Call {
+    /// The messages it says its operand with.
+    pub fn phrases(&self) -> &'static [&'static str] {
+        match self {
+            Call::Duration(_) => phrases::DURATION,
+            Call::Relative(_) => phrases::RELATIVE,
+            Call::Number(_) | Call::DateTime(_) | Call::List(_) => &[],
         }
     }
 }

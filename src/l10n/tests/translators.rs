@@ -286,9 +286,14 @@ fn any_locale_of_cldr_can_be_added_and_has_its_plurals_and_formats() {
 #[test]
 fn plurals_are_those_of_the_language_in_whatever_script_or_region() {
     let text = "m = { $n ->\n [one] o\n [few] f\n [many] m\n *[other] x\n }\n";
-    for (tag, n, category) in
-        [("sr", 2, "f"), ("sr-Latn", 2, "f"), ("sr-ME", 2, "f"), ("uz-Cyrl", 1, "o"), ("pt-BR", 0, "o"), ("pt-PT", 0, "x")]
-    {
+    for (tag, n, category) in [
+        ("sr", 2, "f"),
+        ("sr-Latn", 2, "f"),
+        ("sr-ME", 2, "f"),
+        ("uz-Cyrl", 1, "o"),
+        ("pt-BR", 0, "o"),
+        ("pt-PT", 0, "x"),
+    ] {
         assert_eq!(say(tag, text, &Args::new().integer("n", n)), category, "{tag} {n}");
     }
 }
