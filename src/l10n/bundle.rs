@@ -80,6 +80,14 @@ impl Bundle {
         self.index.get(kind, id).and_then(|at| self.entries.get(at))
     }
 
+    /// The message or term of an id as it is written: `id`, `-term`.
+    pub fn entry(&self, shown: &str) -> Option<&Entry> {
+        match shown.strip_prefix('-') {
+            Some(term) => self.get(Kind::Term, term),
+            None => self.get(Kind::Message, shown),
+        }
+    }
+
     pub fn messages(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.kind == Kind::Message)
     }

@@ -17,6 +17,7 @@ use super::{
     compile::compile,
     finding::Finding,
     locale::Locale,
+    money::Money,
     pattern::{Entry, Expression, Kind},
     render::{Renderer, Scope},
 };
@@ -178,11 +179,12 @@ fn admit(ftl: &str, args: &Args, limits: &Limits) -> Result<(), Refused> {
 fn size(arg: &Arg) -> usize {
     match arg {
         Arg::Text(text) | Arg::Label(text) => text.len(),
-        Arg::Decimal(number) => {
-            usize::from(number.absolute.magnitude_range().end().abs_diff(*number.absolute.magnitude_range().start()))
+        Arg::Decimal(number) | Arg::Money(Money { amount: number, .. }) => {
+            let magnitudes = number.absolute.magnitude_range();
+            usize::from(magnitudes.end().abs_diff(*magnitudes.start()))
         }
         Arg::List(items) => items.iter().map(|item| item.len() + 1).sum(),
-        Arg::Integer(_) | Arg::Date(_) | Arg::Instant(..) => 32,
+        Arg::Integer(_) | Arg::Date(_) | Arg::Instant(..) | Arg::Duration(_) => 32,
     }
 }
 
@@ -198,12 +200,13 @@ fn with_referred(pasted: Vec<Entry>, base: Option<&Bundle>) -> Vec<Entry> {
     while let (Some(entry), Some(base)) = (entries.get(next), base) {
         let mut found = Vec::new();
         entry.walk(&mut |expression| {
-            if let Expression::Reference(reference) = expression
-                && let Some(referred) = base.get(reference.kind, &reference.id)
-                && seen.insert((referred.kind, referred.id.clone()))
-            {
-                found.push(referred.clone());
-            }
+            let referred: Vec<Option<&Entry>> = match expression {
+                Expression::Reference(reference) => vec![base.get(reference.kind, &reference.id)],
+                Expression::Call(call, _) => call.phrases().iter().map(|id| base.message(id)).collect(),
+                _ => Vec::new(),
+            };
+            let new = |entry: &&Entry| seen.insert((entry.kind, entry.id.clone()));
+            found.extend(referred.into_iter().flatten().filter(new).cloned());
         });
         entries.extend(found);
         next += 1;
@@ -225,7 +228,7 @@ fn render(
             let missing = RefCell::new(BTreeSet::new());
             let renderer = Renderer {
                 bundle,
-                label: &|id| catalog.say(&[bundle.locale], id, None, &Args::new()).value,
+                say: &|id, args| say(catalog, bundle, id, args),
                 missing: &|name| {
                     missing.borrow_mut().insert(name.to_owned());
                 },
@@ -244,6 +247,18 @@ fn render(
         }
     }
     Ok(texts)
+}
+
+/// A label, or a phrase of time: the pasted one, if it was pasted.
+fn say(catalog: &Catalog, bundle: &Bundle, id: &str, args: &Args) -> String {
+    let Some(pattern) = bundle.message(id).and_then(|entry| entry.pattern(None)) else {
+        return catalog.say(&[bundle.locale], id, None, args).value;
+    };
+    let mut value = String::new();
+    // Such a message gets numbers at most, never a label, so this comes to an end.
+    let renderer = Renderer { bundle, say: &|id, args| say(catalog, bundle, id, args), missing: &|_| {} };
+    renderer.pattern(pattern, Scope::Message(args), &mut value);
+    value
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! `partnerdesk locales import`: translations come back from a translation tool.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read, Write},
+    fs::File,
+    io::{self, Read},
     path::Path,
 };
 
-use super::{broken, failed};
+use super::{broken, failed, folder};
 use crate::{
-    commands::{OK, PROBLEMS},
+    commands::{OK, PROBLEMS, WRONG_USE},
     config::{LocalesImport, Place},
     l10n::{
         Source,
-        exchange::{self, ChangedFile, Import, ImportRefused},
+        exchange::{self, Import, ImportRefused},
     },
 };
 
@@ -20,9 +20,7 @@ use crate::{
 const MAX_READ: u64 = (32 << 20) + 1;
 
 pub fn run(place: &Place, LocalesImport { document, dry_run }: &LocalesImport) -> u8 {
-    let Some(folder) = place.locales() else {
-        return failed("the texts compiled into the program cannot be changed; name a folder: --locales");
-    };
+    let Some(folder) = folder(place) else { return WRONG_USE };
     let bytes = match read(document) {
         Ok(bytes) => bytes,
         Err(error) => return failed(&format!("{}: {error}", document.display())),
@@ -31,7 +29,7 @@ pub fn run(place: &Place, LocalesImport { document, dry_run }: &LocalesImport) -
         Ok(import) => import,
         Err(refused) => return tell(document, refused),
     };
-    if !*dry_run && let Err(error) = write_all(&folder, &import.files) {
+    if !*dry_run && let Err(error) = exchange::write_all(&folder, &import.files) {
         return failed(&format!("{}: {error}", folder.display()));
     }
     print(&import, *dry_run);
@@ -67,24 +65,6 @@ fn tell(document: &Path, refused: ImportRefused) -> u8 {
     PROBLEMS
 }
 
-/// Every file is complete under another name before the first takes its place. A server that watches
-/// the folder does not look at names that begin with a dot.
-fn write_all(folder: &Path, files: &[ChangedFile]) -> io::Result<()> {
-    let mut ready = Vec::new();
-    for file in files {
-        let path = folder.join(&file.path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let new = parent.join(format!(".{name}.new"));
-        let mut handle = File::create(&new)?;
-        handle.write_all(&file.bytes)?;
-        handle.sync_all()?;
-        ready.push((new, path));
-    }
-    ready.into_iter().try_for_each(|(new, path)| fs::rename(new, path))
-}
-
 fn print(import: &Import, dry_run: bool) {
     for id in &import.changed {
         println!("{id}: {}", if dry_run { "would be changed" } else { "changed" });
@@ -103,4 +83,7 @@ fn print(import: &Import, dry_run: bool) {
         import.untranslated,
         import.left_out.len()
     );
+    if !(dry_run || import.changed.is_empty()) {
+        println!("`partnerdesk locales update` records the English they were made from");
+    }
 }

@@ -1,12 +1,12 @@
 //! `partnerdesk locales pseudo`: a locale that nobody speaks.
 
-use std::{fs, io, path::Path};
+use std::path::Path;
 
 use super::{broken, failed, source};
 use crate::{
     commands::{OK, WRONG_USE},
     config::{LocalesPseudo, Place},
-    l10n::exchange::{self, ChangedFile, Pseudo},
+    l10n::exchange::{self, Pseudo},
 };
 
 pub fn run(place: &Place, LocalesPseudo { kind, out, serve }: &LocalesPseudo) -> u8 {
@@ -19,7 +19,7 @@ pub fn run(place: &Place, LocalesPseudo { kind, out, serve }: &LocalesPseudo) ->
         Ok(files) => files,
         Err(findings) => return broken(&findings),
     };
-    match write_all(out, &files) {
+    match exchange::write_all(out, &files) {
         Ok(()) => {
             println!("wrote {} files of {} to {}", files.len(), kind.tag(), out.join(kind.tag()).display());
             OK
@@ -36,13 +36,4 @@ fn is_inside(path: &Path, folder: &Path) -> bool {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let there = absolute.ancestors().find_map(|ancestor| ancestor.canonicalize().ok());
     there.is_some_and(|there| there.starts_with(folder))
-}
-
-fn write_all(out: &Path, files: &[ChangedFile]) -> io::Result<()> {
-    for file in files {
-        let path = out.join(&file.path);
-        fs::create_dir_all(path.parent().unwrap_or(out))?;
-        fs::write(path, &file.bytes)?;
-    }
-    Ok(())
 }

@@ -30,7 +30,19 @@ pub use read::Problem;
 pub use tmx::tmx;
 pub use xliff::xliff;
 
-use super::{finding::Finding, locale::Locale, source::Source};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{finding::Finding, locale::Locale, save, source::Source};
+
+/// Writes files into a locales folder, which a server may be reading.
+pub fn write_all(folder: &Path, files: &[ChangedFile]) -> io::Result<()> {
+    let files: Vec<(PathBuf, &[u8])> = files.iter().map(|file| (folder.join(&file.path), &*file.bytes)).collect();
+    files.iter().filter_map(|(path, _)| path.parent()).try_for_each(fs::create_dir_all)?;
+    save::replace_all(&files)
+}
 
 /// One message or term (`-term`) of a locale as its file has it, with its comment.
 pub fn written(source: &Source, locale: Locale, id: &str) -> Result<Option<String>, Vec<Finding>> {

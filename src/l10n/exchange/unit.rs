@@ -8,7 +8,13 @@ use super::{
     sheet::{Sheets, Slot},
     tree::{Piece, Tree},
 };
-use crate::l10n::{catalog::Catalog, format::category_name, locale::Locale, provenance::Provenance};
+use crate::l10n::{
+    bundle::Bundle,
+    catalog::Catalog,
+    format::{Formats, category_name},
+    locale::Locale,
+    staleness::Standing,
+};
 
 /// The units of one English file.
 pub(super) struct UnitFile {
@@ -35,7 +41,8 @@ pub(super) struct Unit {
     pub segments: Vec<Segment>,
     /// What the codes stand for; a code refers to one by its place.
     pub data: Vec<String>,
-    pub provenance: Option<Provenance>,
+    /// Who stands behind the translation, and whether English has changed since.
+    pub standing: Option<Standing>,
 }
 
 /// A variant, or the one text of a pattern without.
@@ -65,16 +72,16 @@ pub(super) fn units(sheets: &Sheets, catalog: &Catalog, locale: Locale) -> Vec<U
             sheet.slots().into_iter().map(|slot| (key(&slot), (Tree::of(&slot.pattern), slot.comments[0].clone())))
         })
         .collect();
-    let categories = categories(catalog, locale);
+    let bundle = catalog.bundle(&locale);
+    let categories = categories(bundle, locale);
     let files = sheets.of(Locale::SOURCE).map(|sheet| {
         let slots = sheet.slots();
         let comment = slots.first().map(|slot| slot.comments[2].clone()).unwrap_or_default();
         let units = slots.iter().filter(|slot| is_for_readers(slot)).map(|slot| {
             let (translation, own_comment) = translated.get(&key(slot)).cloned().unzip();
-            let provenance = translation.as_ref().map(|_| catalog.provenance(locale, &slot.id));
             let mut unit = Unit::of(slot, translation, &categories);
             unit.comments[2] = own_comment.unwrap_or_default();
-            unit.provenance = provenance.filter(|_| !slot.is_term);
+            unit.standing = bundle.and_then(|bundle| bundle.entry(&slot.id)).map(|entry| entry.standing);
             unit
         });
         UnitFile { path: sheet.path.clone(), comment, units: units.collect() }
@@ -92,13 +99,11 @@ pub(super) fn key(slot: &Slot<'_>) -> (String, Option<String>) {
 }
 
 /// The plural categories of a locale, `other` last.
-fn categories(catalog: &Catalog, locale: Locale) -> Vec<&'static str> {
-    let found = catalog.bundle(&locale).map(|bundle| bundle.formats.cardinal.categories().map(category_name).collect());
-    let own = || {
-        let formats = crate::l10n::format::Formats::of(locale).ok()?;
-        Some(formats.cardinal.categories().map(category_name).collect::<Vec<_>>())
-    };
-    let mut all: Vec<&str> = found.or_else(own).unwrap_or_default();
+fn categories(bundle: Option<&Bundle>, locale: Locale) -> Vec<&'static str> {
+    let of = |formats: &Formats| formats.cardinal.categories().map(category_name).collect();
+    // A locale that is yet to come has no bundle.
+    let own = || Formats::of(locale).ok().as_ref().map(of);
+    let mut all: Vec<&str> = bundle.map(|bundle| of(&bundle.formats)).or_else(own).unwrap_or_default();
     all.retain(|category| *category != "other");
     all.push("other");
     all
@@ -139,7 +144,7 @@ impl Unit {
             shape,
             segments,
             data: codes.data,
-            provenance: None,
+            standing: None,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::l10n::{
     locale::{Direction, Locale},
     provenance::Provenance,
     source::Source,
+    staleness::{Staleness, Standing},
 };
 
 pub(super) const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
@@ -127,12 +128,7 @@ fn notes(notes: &[(&str, Option<&str>, &String)], indent: &str, out: &mut String
 fn write_segment(unit: &Unit, segment: &Segment, out: &mut String) {
     out.push_str("      <segment");
     attribute("id", &segment.id, out);
-    let (state, sub_state) = match (&segment.target, unit.provenance) {
-        (None, _) => ("initial", None),
-        (Some(_), Some(Provenance::Human)) => ("reviewed", Some("human")),
-        (Some(_), Some(Provenance::Machine)) => ("translated", Some("machine")),
-        (Some(_), _) => ("translated", None),
-    };
+    let (state, sub_state) = if segment.target.is_some() { state(unit.standing) } else { ("initial", None) };
     attribute("state", state, out);
     if let Some(sub_state) = sub_state {
         attribute("subState", &format!("{CATEGORY}:{sub_state}"), out);
@@ -146,6 +142,20 @@ fn write_segment(unit: &Unit, segment: &Segment, out: &mut String) {
         out.push_str("</target>\n");
     }
     out.push_str("      </segment>\n");
+}
+
+fn state(standing: Option<Standing>) -> (&'static str, Option<&'static str>) {
+    let Some(Standing { provenance, staleness }) = standing else {
+        return ("translated", None);
+    };
+    match (staleness, provenance) {
+        // What people accepted was a translation of another text.
+        (Staleness::MeaningDrift, _) => ("translated", Some("meaning-drift")),
+        (Staleness::CosmeticDrift, _) => ("translated", Some("cosmetic-drift")),
+        (_, Provenance::Human) => ("reviewed", Some("human")),
+        (_, Provenance::Machine) => ("translated", Some("machine")),
+        _ => ("translated", None),
+    }
 }
 
 fn inlines(unit: &Unit, inlines: &[Inline], out: &mut String) {

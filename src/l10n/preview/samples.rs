@@ -1,5 +1,7 @@
 //! Arguments to look at a text with: a number for each plural of the locale, and each key of a choice.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeZone as _, Utc};
 use fixed_decimal::Decimal;
 use jiff::tz::TimeZone;
@@ -17,6 +19,9 @@ use crate::l10n::{
 
 /// Combinations of the values of all variables.
 const MAX_SAMPLES: usize = 48;
+
+/// Two hours and a quarter.
+const LENGTH: Duration = Duration::from_secs(8_100);
 
 /// Arguments with what they are an example of.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +43,8 @@ pub fn samples(
 ) -> Result<Vec<Sample>, Refused> {
     admit(ftl, given, limits)?;
     let (bundle, count, _) = link(catalog, ftl, locale)?;
-    let mut all = vec![Sample { of: Vec::new(), args: given.clone() }];
+    // Whatever is told relative to now is told relative to that moment.
+    let mut all = vec![Sample { of: Vec::new(), args: given.clone().as_of(moment()) }];
     for Use { name, choices } in uses(catalog, &bundle, count) {
         if given.get(&name).is_some() {
             continue;
@@ -184,6 +190,8 @@ fn candidates() -> impl Iterator<Item = Decimal> {
 fn of_call(call: &Call) -> (String, Arg) {
     let arg = match call {
         Call::DateTime(_) => Arg::Instant(moment(), TimeZone::UTC),
+        Call::Relative(_) => Arg::Instant(moment() + LENGTH, TimeZone::UTC),
+        Call::Duration(_) => Arg::Duration(LENGTH),
         Call::List(_) => Arg::List(["A", "B", "C"].map(str::to_owned).into()),
         Call::Number(_) => {
             let mut number = Decimal::from(12_345);

@@ -165,7 +165,7 @@ fn a_bad_document_is_refused_with_its_line_and_nothing_is_written() {
     // Without a folder there is nothing to write to.
     let file = program.write("good.xlf", good);
     let said = program.run(&["locales", "import", file.to_str().expect("a path")]);
-    assert_eq!(said.code, Some(1), "{said:?}");
+    assert_eq!(said.code, Some(2), "{said:?}");
 }
 
 #[test]
