@@ -76,10 +76,9 @@ pub(super) fn merge(source: &Source, bytes: &[u8]) -> Result<Import, ImportRefus
     let catalog = Catalog::load(source).map_err(ImportRefused::Texts)?;
     let sheets = Sheets::read(source).map_err(ImportRefused::Texts)?;
     if document.target == Locale::SOURCE || !catalog.served(&document.target) {
-        let locales: Vec<&str> = catalog.locales().iter().map(|info| info.locale.as_str()).collect();
+        let locales: Vec<&str> = catalog.locales().iter().skip(1).map(|info| info.locale.as_str()).collect();
         let target = document.target;
-        let reason =
-            format!("the target language is `{target}`; there are translations in {}", locales[1..].join(", "));
+        let reason = format!("the target language is `{target}`; there are translations in {}", locales.join(", "));
         return Err(one(Problem { line: 1, column: 1, unit: None, reason }));
     }
     let files = units(&sheets, &catalog, document.target);

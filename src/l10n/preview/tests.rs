@@ -125,7 +125,9 @@ fn texts_together_are_bounded() {
             "-t{level} = x\n    .a = {{ {below} ->\n        [x] {{ {below} }}\n       *[y] {{ {below} }}\n    }}\n"
         ));
     }
-    let _ = shown(&doubling, &Args::new());
+    doubling.push_str("m = { -t15.a }\n");
+    let done = shown(&doubling, &Args::new());
+    assert!(matches!(done, Ok(_) | Err(Refused::Invalid { .. })), "{done:?}");
 }
 
 #[test]
@@ -144,4 +146,27 @@ fn arguments_are_bounded() {
         assert_eq!(shown("m = { $x }\n", &args), Err(Refused::ArgumentsTooLarge { limit }));
     }
     assert_eq!(values("m = { $x }\n", &Args::new().text("x", "x".repeat(4_000)))[0].len(), 4_000);
+}
+
+#[test]
+fn samples_stand_for_each_variant_and_english_says_what_a_number_is() {
+    let en =
+        ("en/a.ftl", "# $n $d\nm = { $n ->\n    [0] none\n    [one] { $n } day\n   *[other] { $n } days\n } { $d }\n");
+    let catalog = catalog(&[en]);
+    let shown = |tag: &str, ftl: &str, given: &Args| -> Vec<String> {
+        let samples = samples(&catalog, ftl, locale(tag), given, &Limits::default()).unwrap();
+        let of = |sample: &Sample| sample.of.iter().map(|(name, shown)| format!("{name} {shown}")).collect::<Vec<_>>();
+        samples.iter().map(|sample| of(sample).join(", ")).collect()
+    };
+    let ru = "m = { $n ->\n    [0] нет\n    [one] a\n    [few] b\n    [many] c\n   *[other] d\n } { $d }\n";
+    assert_eq!(shown("ru", ru, &Args::new()), ["n [0]", "n one 1", "n few 2", "n many 5", "n other 1.5"]);
+    assert_eq!(shown("ru", ru, &Args::new().integer("n", 7)), [""]);
+    // Japanese has no choice, and its number is one all the same.
+    assert_eq!(shown("ja", "m = { $n }日 { $d }\n", &Args::new()), ["n [0]", "n other 1"]);
+    let two = "m = { $a ->\n    [x] 1\n   *[y] 2\n } { NUMBER($b, type: \"ordinal\") ->\n    [one] st\n    [two] nd\n    [few] rd\n   *[other] th\n }\n";
+    let all = shown("en", two, &Args::new());
+    assert_eq!((all.len(), all[0].as_str(), all[7].as_str()), (8, "a x, b one 1", "a y, b other 4"));
+    // Many choices are cut off, not multiplied.
+    let many: String = (0..10).map(|n| format!("{{ $v{n} ->\n    [a] a\n   *[b] b\n }}\n ")).collect();
+    assert_eq!(shown("en", &format!("m = {many}"), &Args::new()).len(), 48);
 }

@@ -265,3 +265,41 @@ fn the_project_s_own_texts_can_be_written_anew() {
         assert_eq!(own_notes(&again), own_notes(&document), "{tag}");
     }
 }
+
+#[test]
+fn whatever_is_written_is_read_again() {
+    use super::super::{
+        tree::{Branch, Piece, Tree, push_text},
+        write,
+    };
+    // A walk over texts, the same in every run.
+    let parts = [
+        " ", "\n", "{", "}", "[", "*", ".", "a", "\t", "\u{1}", "\r", "#", "-", "x = y", "\"", "\\u0041", "  ", "\n\n",
+    ];
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..3_000 {
+        let mut pieces = Vec::new();
+        for _ in 0..next(8) {
+            match next(6) {
+                0 => pieces.push(Piece::Code("{ $x }".to_owned())),
+                _ => push_text(&mut pieces, parts[next(parts.len())]),
+            }
+        }
+        let leaf = Tree::Text(pieces);
+        let branch = |key: &str, default| Branch { key: key.to_owned(), default, tree: leaf.clone() };
+        let choice =
+            Tree::Choice { selector: "$n".to_owned(), branches: vec![branch("one", false), branch("other", true)] };
+        for tree in [&leaf, &choice] {
+            let text = format!("x ={}\n    .y ={}\nz = Z\n", write::pattern(tree, 4), write::pattern(tree, 8));
+            let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|_| panic!("{text}"));
+            let fluent_syntax::ast::Entry::Message(message) = &resource.body[0] else { panic!("{text}") };
+            assert_eq!(Tree::of(message.value.as_ref().unwrap()).plain(), tree.plain(), "{text}");
+            assert_eq!(Tree::of(&message.attributes[0].value).plain(), tree.plain(), "{text}");
+            assert_eq!(resource.body.len(), 2, "{text}");
+        }
+    }
+}
