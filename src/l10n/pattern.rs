@@ -5,11 +5,14 @@ use fixed_decimal::Decimal;
 
 use super::{
     finding::Place,
-    functions::{DateOptions, ListOptions, NumberOptions},
+    functions::{DateOptions, DurationOptions, ListOptions, NumberOptions, RelativeOptions},
+    phrases,
+    staleness::Standing,
+    wording::Wording,
 };
 
 /// A message or a term.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub kind: Kind,
     pub id: Box<str>,
@@ -20,15 +23,18 @@ pub(super) struct Entry {
     pub attributes: Vec<Attribute>,
     /// A rule was broken that makes it unusable; set while compiling and linking.
     pub broken: bool,
+    pub wording: Wording,
+    /// Judged when all files are read.
+    pub standing: Standing,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
     Message,
     Term,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Attribute {
     pub name: Box<str>,
     pub place: Place,
@@ -36,16 +42,16 @@ pub(super) struct Attribute {
 }
 
 /// A text with holes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pattern(pub Vec<Part>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Part {
     Text(Box<str>),
     Hole(Expression),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Expression {
     Literal(Literal),
     Variable(Box<str>),
@@ -66,7 +72,7 @@ pub(super) enum Literal {
 }
 
 /// `id`, `id.attribute`, `-term`, `-term.attribute`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reference {
     pub kind: Kind,
     pub id: Box<str>,
@@ -86,27 +92,29 @@ pub(super) struct Target {
     pub attribute: Option<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Call {
     Number(NumberOptions),
     DateTime(DateOptions),
     List(ListOptions),
+    Duration(DurationOptions),
+    Relative(RelativeOptions),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Operand {
     Number(Decimal),
     Variable(Box<str>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Variant {
     pub key: Key,
     pub place: Place,
     pub pattern: Pattern,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Key {
     Name(Box<str>),
     /// Without trailing zeros, so that `[1.0]` is `[1]`.
@@ -203,6 +211,17 @@ impl Expression {
         match self {
             Expression::Variable(name) | Expression::Call(_, Operand::Variable(name)) => Some(name),
             _ => None,
+        }
+    }
+}
+
+impl Call {
+    /// The messages it says its operand with.
+    pub fn phrases(&self) -> &'static [&'static str] {
+        match self {
+            Call::Duration(_) => phrases::DURATION,
+            Call::Relative(_) => phrases::RELATIVE,
+            Call::Number(_) | Call::DateTime(_) | Call::List(_) => &[],
         }
     }
 }

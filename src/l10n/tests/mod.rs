@@ -2,9 +2,13 @@
 
 mod fluent;
 mod formats;
+mod money;
 mod safety;
 mod say;
 mod sources;
+mod standing;
+mod time;
+mod translators;
 
 use super::{Args, Catalog, Finding, Locale, Rule, Source, SourceFile, check};
 

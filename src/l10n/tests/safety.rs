@@ -50,7 +50,10 @@ fn numbers_and_options_are_bounded() {
         ("m = { NUMBER($n, minimumFractionDigits: \"2\") }\n".to_owned(), Rule::OptionOutOfRange),
         ("m = { NUMBER($n, minimumFractionDigits: 3, maximumFractionDigits: 1) }\n".to_owned(), Rule::OptionOutOfRange),
         ("m = { NUMBER($n, useGrouping: \"maybe\") }\n".to_owned(), Rule::UnknownOption),
-        ("m = { NUMBER($n, style: \"percent\") }\n".to_owned(), Rule::UnknownOption),
+        ("m = { NUMBER($n, style: \"currency\") }\n".to_owned(), Rule::UnknownOption),
+        ("m = { DURATION($n, smallest: \"week\") }\n".to_owned(), Rule::UnknownOption),
+        ("m = { DURATION($n, parts: 3) }\n".to_owned(), Rule::OptionOutOfRange),
+        ("m = { RELATIVE($n, parts: 1) }\n".to_owned(), Rule::UnknownOption),
         ("m = { DATETIME($n, timeZone: \"Mars/Base\") }\n".to_owned(), Rule::UnknownOption),
         ("m = { PLATFORM($n) }\n".to_owned(), Rule::UnknownFunction),
         ("m = { NUMBER() }\n".to_owned(), Rule::FunctionArguments),
@@ -110,8 +113,6 @@ fn files_of_other_kinds_are_refused_by_name() {
     assert_eq!(refused(&[("en/a.ftl", "m = x\n"), ("ja-u-ca-japanese/a.ftl", "")]), [Rule::FolderNotALocale]);
     assert_eq!(refused(&[("ja/a.ftl", "m = x\n")]), [Rule::SourceLocaleMissing]);
     assert_eq!(refused(&[("en/a.ftl", "m = x\n"), ("glossary.toml", "[[term]\n")]), [Rule::SideFile]);
-    let record = "[accepted]\nm = 1\n";
-    assert_eq!(refused(&[("en/a.ftl", "m = x\n"), ("en/provenance.toml", record)]), [Rule::SideFile]);
 }
 
 #[test]

@@ -3,6 +3,10 @@
 mod import;
 mod limits;
 mod locales;
+mod locales_accept;
+mod locales_add;
+mod locales_exchange;
+mod locales_status;
 mod partner;
 mod program;
 mod schema;
