@@ -47,7 +47,7 @@ mod workspace;
 
 pub use args::{Arg, Args};
 pub use catalog::{Catalog, LocaleInfo, Said};
-pub use check::check;
+pub use check::{ArgKind, Usage, check, check_text, check_usage};
 pub use finding::Finding;
 pub use fold::fold;
 pub use live::Live;

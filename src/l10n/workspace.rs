@@ -28,11 +28,16 @@ pub(super) struct Workspace {
 
 impl Workspace {
     pub fn open(source: &Source) -> Workspace {
-        let (sheets, mut findings) = source.sheets();
+        let (sheets, findings) = source.sheets();
+        Workspace::of(&sheets, findings)
+    }
+
+    /// The same of files that were read already, with what was found while reading them.
+    pub fn of(sheets: &[Sheet], mut findings: Vec<Finding>) -> Workspace {
         let mut entries: BTreeMap<Locale, Vec<Entry>> = BTreeMap::new();
         let mut acceptances = BTreeMap::new();
         let mut glossary = Glossary::default();
-        for sheet in &sheets {
+        for sheet in sheets {
             match sheet.locale {
                 Some(locale) if sheet.file.ends_with(".ftl") => {
                     let (compiled, found) = compile(&sheet.file, locale, &sheet.bytes);
