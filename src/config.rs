@@ -120,12 +120,30 @@ pub enum Format {
 /// Working with the texts.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Locales {
-    /// Checks messages and policy pages; exit code 1 when something is wrong.
-    Check {
-        /// How the findings are written.
-        #[arg(long, default_value = "text", value_name = "FORMAT")]
-        format: Format,
-    },
+    /// Checks messages and policy pages; exit code 1 when readers would get a wrong or missing text.
+    Check(Check),
+}
+
+/// Checking the texts.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// How the findings are written.
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Ends with exit code 1 for warnings, too.
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+    /// For code review: SARIF 2.1.0.
+    Sarif,
 }
 
 /// Making a token.

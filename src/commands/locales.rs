@@ -7,6 +7,6 @@ use crate::config::{Locales, Place};
 /// Runs one of them.
 pub fn run(place: &Place, command: &Locales) -> u8 {
     match command {
-        Locales::Check { format } => check::run(place, *format),
+        Locales::Check(options) => check::run(place, options),
     }
 }

@@ -35,11 +35,18 @@ pub(super) fn settle(book: &Book<'_>, blind: &[Rule], findings: &mut Vec<Finding
             Some(_) if reason.is_empty() => {
                 (Rule::BadAllowance, format!("`{code}` is allowed without a reason; write `{MARK} {code} - why`"))
             }
-            Some(rule) if allowed.get(&(rule, entry.locale, entry.shown())) == Some(&true) || blind.contains(&rule) => continue,
+            Some(rule) if allowed.get(&(rule, entry.locale, entry.shown())) == Some(&true) || blind.contains(&rule) => {
+                continue;
+            }
             Some(_) => (Rule::UnusedAllowance, format!("`{code}` has nothing to say here; delete the allowance")),
         };
         findings.push(book.finding(rule, entry, entry.id, message));
     }
+}
+
+/// Whether an entry allows findings of a rule.
+pub(super) fn has(entry: &Entry<'_>, rule: Rule) -> bool {
+    allowances(&entry.comment).any(|allowance| allowance.code == rule.code() && !allowance.reason.is_empty())
 }
 
 fn all<'b, 't>(book: &'b Book<'t>) -> impl Iterator<Item = (&'b Entry<'t>, Allowance<'b>)> {

@@ -42,7 +42,8 @@ fn line(book: &Book<'_>, entry: &Entry<'_>, scripts: &Scripts, at: &str, words: 
     if let Some((offset, named)) = found(words, |_, c| is_bidi_control(c)) {
         report(Rule::BidiControl, offset, format!("{named} turns the direction of writing; delete it"));
     }
-    let joins = |at: usize, c| matches!(c, '\u{200c}' | '\u{200d}') && words[..at].chars().next_back().is_some_and(is_joined);
+    let joins =
+        |at: usize, c| matches!(c, '\u{200c}' | '\u{200d}') && words[..at].chars().next_back().is_some_and(is_joined);
     if let Some((offset, named)) = found(words, |at, c| is_invisible(c) && !joins(at, c)) {
         report(Rule::InvisibleCharacter, offset, format!("nobody sees {named}; delete it"));
     }
@@ -57,7 +58,8 @@ fn line(book: &Book<'_>, entry: &Entry<'_>, scripts: &Scripts, at: &str, words: 
     const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
     let (normal, rest) = NFC.split_normalized(words);
     if !rest.is_empty() {
-        let message = "from here on the text is not in composed form (NFC); type the letter with its mark as one character";
+        let message =
+            "from here on the text is not in composed form (NFC); type the letter with its mark as one character";
         report(Rule::NotNfc, normal.len(), message.to_owned());
     }
     if words.ends_with(" \n") {
@@ -108,9 +110,23 @@ fn is_invisible(c: char) -> bool {
         '\n' => false,
         // Soft hyphens, fillers, zero-width spaces and joiners, invisible operators, a mark in the middle
         // of a text, and what a broken conversion leaves behind.
-        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'..='\u{200d}'
-        | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}' => true,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffd}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => c.is_control(),
     }
 }

@@ -71,14 +71,23 @@ impl<'b, 't> Forms<'b, 't> {
         paths.iter().map(form).collect()
     }
 
-    fn write(&mut self, locale: Locale, pattern: &'b Pattern<'t>, path: &[Forced<'b, 't>], chain: usize, form: &mut Form<'t>) {
+    fn write(
+        &mut self,
+        locale: Locale,
+        pattern: &'b Pattern<'t>,
+        path: &[Forced<'b, 't>],
+        chain: usize,
+        form: &mut Form<'t>,
+    ) {
         for element in &pattern.elements {
             if form.text.len() > MAX_TEXT {
                 return;
             }
             match element {
                 PatternElement::TextElement { value } => form.text.push_str(value),
-                PatternElement::Placeable { expression } => self.write_expression(locale, expression, path, chain, form),
+                PatternElement::Placeable { expression } => {
+                    self.write_expression(locale, expression, path, chain, form)
+                }
             }
         }
     }

@@ -1,9 +1,6 @@
 //! Texts are no longer than the comment of the English message allows.
 
-use super::{
-    forms::HOLE,
-    written::Book,
-};
+use super::{forms::HOLE, written::Book};
 use crate::l10n::{finding::Finding, locale::Locale, pattern::Kind, rule::Rule};
 
 pub(super) fn check(book: &Book<'_>) -> Vec<Finding> {

@@ -27,7 +27,8 @@ fn compare(book: &Book<'_>, entry: &Entry<'_>, part: &Part<'_>, english: &Part<'
         // The same words outside all variants would be reported once for each of them.
         let Some(form) = part.forms.iter().find(differs) else { continue };
         let has = read(&form.text);
-        let Some(model) = models.iter().min_by_key(|model| difference(model, &has).len() + difference(&has, model).len())
+        let Some(model) =
+            models.iter().min_by_key(|model| difference(model, &has).len() + difference(&has, model).len())
         else {
             continue;
         };

@@ -24,42 +24,218 @@ struct Language {
 const ENGLISH: Language = Language {
     never: &["no longer than", "not only", "no later than", "whether or not", "if not"],
     clear: &[
-        "not", "no", "never", "cannot", "nobody", "nothing", "none", "neither", "nor", "nowhere", "can't", "don't",
-        "doesn't", "isn't", "aren't", "won't", "wasn't", "hasn't", "haven't", "didn't", "shouldn't", "mustn't",
+        "not",
+        "no",
+        "never",
+        "cannot",
+        "nobody",
+        "nothing",
+        "none",
+        "neither",
+        "nor",
+        "nowhere",
+        "can't",
+        "don't",
+        "doesn't",
+        "isn't",
+        "aren't",
+        "won't",
+        "wasn't",
+        "hasn't",
+        "haven't",
+        "didn't",
+        "shouldn't",
+        "mustn't",
     ],
     possible: &[
         // Words with a negation inside.
-        "un*", "in*", "im*", "ir*", "il*", "dis*", "non*", "mis*", "mal*", "*less", "with", "without", "anti*",
+        "un*",
+        "in*",
+        "im*",
+        "ir*",
+        "il*",
+        "dis*",
+        "non*",
+        "mis*",
+        "mal*",
+        "*less",
+        "with",
+        "without",
+        "anti*",
         // Words that come to one.
-        "only", "unless", "until", "till", "before", "outside", "beyond", "except*", "other*", "else*", "differ*",
-        "another", "instead", "rather", "apart", "away", "lack*", "fail*", "refus*", "reject*", "too", "over", "most",
-        "least", "less", "more", "longer", "than", "end*", "stop*", "expir*", "remov*", "already", "still", "again",
-        "free", "clos*", "cancel*", "broken", "stray", "whatever", "whichever", "whoever", "any*", "even", "few",
-        "hardly", "repeat*", "twice", "empty", "blank", "exhaust*", "used", "skip*", "drop*", "avoid*", "wrong",
-        "left", "alone", "both", "own", "itself", "remain*", "further", "late", "overdue", "though", "although", "but",
+        "only",
+        "unless",
+        "until",
+        "till",
+        "before",
+        "outside",
+        "beyond",
+        "except*",
+        "other*",
+        "else*",
+        "differ*",
+        "another",
+        "instead",
+        "rather",
+        "apart",
+        "away",
+        "lack*",
+        "fail*",
+        "refus*",
+        "reject*",
+        "too",
+        "over",
+        "most",
+        "least",
+        "less",
+        "more",
+        "longer",
+        "than",
+        "end*",
+        "stop*",
+        "expir*",
+        "remov*",
+        "already",
+        "still",
+        "again",
+        "free",
+        "clos*",
+        "cancel*",
+        "broken",
+        "stray",
+        "whatever",
+        "whichever",
+        "whoever",
+        "any*",
+        "even",
+        "few",
+        "hardly",
+        "repeat*",
+        "twice",
+        "empty",
+        "blank",
+        "exhaust*",
+        "used",
+        "skip*",
+        "drop*",
+        "avoid*",
+        "wrong",
+        "left",
+        "alone",
+        "both",
+        "own",
+        "itself",
+        "remain*",
+        "further",
+        "late",
+        "overdue",
+        "though",
+        "although",
+        "but",
     ],
     has_spaces: true,
 };
 
 const RUSSIAN: Language = Language {
-    never: &["не более", "не менее", "не только", "не позднее", "не раньше", "не ранее", "не просто", "тем не менее", "не меньше", "не больше"],
-    clear: &["не", "нет", "ни", "нельзя", "никогда", "никто", "никому", "ничего", "ничто", "никакой", "никакая", "никаких", "никакого", "никакую", "никаким"],
-    possible: &["не*", "ни*", "без*", "бес*", "кроме", "только", "лишь", "вне", "за", "отсутств*", "запрещ*", "исключ*", "отказ*", "прекра*", "больше"],
+    never: &[
+        "не более",
+        "не менее",
+        "не только",
+        "не позднее",
+        "не раньше",
+        "не ранее",
+        "не просто",
+        "тем не менее",
+        "не меньше",
+        "не больше",
+    ],
+    clear: &[
+        "не",
+        "нет",
+        "ни",
+        "нельзя",
+        "никогда",
+        "никто",
+        "никому",
+        "ничего",
+        "ничто",
+        "никакой",
+        "никакая",
+        "никаких",
+        "никакого",
+        "никакую",
+        "никаким",
+    ],
+    possible: &[
+        "не*",
+        "ни*",
+        "без*",
+        "бес*",
+        "кроме",
+        "только",
+        "лишь",
+        "вне",
+        "за",
+        "отсутств*",
+        "запрещ*",
+        "исключ*",
+        "отказ*",
+        "прекра*",
+        "больше",
+    ],
     has_spaces: true,
 };
 
 const JAPANESE: Language = Language {
     never: &[
-        "なければなりません", "なければならない", "なければならず", "なくてはなりません", "ねばなりません", "ざるを得ません", "かもしれません",
-        "だけでなく", "のみならず", "問わず", "かかわらず", "まもなく", "間もなく", "少なく", "少ない", "必ず", "まず", "はず", "いずれ", "すぎません",
+        "なければなりません",
+        "なければならない",
+        "なければならず",
+        "なくてはなりません",
+        "ねばなりません",
+        "ざるを得ません",
+        "かもしれません",
+        "だけでなく",
+        "のみならず",
+        "問わず",
+        "かかわらず",
+        "まもなく",
+        "間もなく",
+        "少なく",
+        "少ない",
+        "必ず",
+        "まず",
+        "はず",
+        "いずれ",
+        "すぎません",
     ],
     clear: &["ません", "ない", "ずに", "なく"],
-    possible: &["ませ", "ない", "なく", "なし", "なか", "ず", "不", "未", "無", "非", "否", "外", "禁", "のみ", "だけ", "限", "まで", "欠", "失敗"],
+    possible: &[
+        "ませ", "ない", "なく", "なし", "なか", "ず", "不", "未", "無", "非", "否", "外", "禁", "のみ", "だけ", "限",
+        "まで", "欠", "失敗", "削除", "終了", "済",
+    ],
     has_spaces: false,
 };
 
 const CHINESE: Language = Language {
-    never: &["不同", "不過", "不僅", "不只", "不論", "無論", "不限於", "不妨", "不斷", "不久", "不少", "未來", "非常", "是否", "類別", "不得不"],
+    never: &[
+        "不同",
+        "不過",
+        "不僅",
+        "不只",
+        "不論",
+        "無論",
+        "不限於",
+        "不妨",
+        "不斷",
+        "不久",
+        "不少",
+        "未來",
+        "非常",
+        "是否",
+        "類別",
+        "不得不",
+    ],
     clear: &["不", "沒有", "無法", "尚未", "切勿", "絕非", "並非", "未曾", "從未"],
     possible: &["不", "沒", "無", "未", "非", "勿", "莫", "否", "免", "除", "僅", "只", "外", "禁", "缺", "拒", "才"],
     has_spaces: false,
@@ -105,25 +281,34 @@ fn differences(language: &Language, english: &str, translation: &str) -> Vec<(us
 }
 
 fn difference(language: &Language, english: &str, translation: &str) -> Option<String> {
-    let (meant, said) = (ENGLISH.clean(english), language.clean(translation));
-    if let Some(word) = ENGLISH.find(ENGLISH.clear, &meant)
-        && language.find(language.possible, &said).is_none()
+    let (meant, said) = (small(english), small(translation));
+    if let Some(word) = ENGLISH.clear(&meant)
+        && language.any(&said).is_none()
     {
         return Some(format!("English negates (“{word}”) and the translation does not; say the same"));
     }
-    if let Some(word) = language.find(language.clear, &said)
-        && ENGLISH.find(ENGLISH.clear, &meant).or(ENGLISH.find(ENGLISH.possible, &meant)).is_none()
+    if let Some(word) = language.clear(&said)
+        && ENGLISH.any(&meant).is_none()
     {
         return Some(format!("the translation negates (“{word}”) and English does not; say the same"));
     }
     None
 }
 
+fn small(text: &str) -> String {
+    text.to_lowercase().replace('’', "'").replace('ё', "е")
+}
+
 impl Language {
-    /// The text in small letters, without the phrases that are no negation.
-    fn clean(&self, text: &str) -> String {
-        let text = text.to_lowercase().replace('’', "'").replace('ё', "е");
-        self.never.iter().fold(text, |text, phrase| text.replace(phrase, " "))
+    /// A clear negation that a text has.
+    fn clear(&self, text: &str) -> Option<&'static str> {
+        let text = self.never.iter().fold(text.to_owned(), |text, phrase| text.replace(phrase, " "));
+        self.find(self.clear, &text)
+    }
+
+    /// Anything in a text that may render a negation.
+    fn any(&self, text: &str) -> Option<&'static str> {
+        self.find(self.clear, text).or_else(|| self.find(self.possible, text))
     }
 
     /// The first of these forms that a text has.

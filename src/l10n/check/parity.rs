@@ -74,11 +74,21 @@ impl Pair<'_> {
         for translated in self.translation.messages() {
             let (id, place) = (&translated.id, &translated.place);
             let Some(original) = self.source.message(id) else {
-                self.report(Rule::ObsoleteMessage, place, id, format!("English has no {id}; delete it, or correct its id"));
+                self.report(
+                    Rule::ObsoleteMessage,
+                    place,
+                    id,
+                    format!("English has no {id}; delete it, or correct its id"),
+                );
                 continue;
             };
             if translated.value.is_some() && original.value.is_none() {
-                self.report(Rule::ObsoleteValue, place, id, format!("English {id} has no value; delete the text after the `=`"));
+                self.report(
+                    Rule::ObsoleteValue,
+                    place,
+                    id,
+                    format!("English {id} has no value; delete the text after the `=`"),
+                );
             }
             for attribute in &translated.attributes {
                 let name = &attribute.name;

@@ -52,12 +52,14 @@ impl<'w> Plurals<'w> {
         let missing: Vec<&str> = categories.iter().copied().filter(|category| !has(category)).collect();
         if let (false, Some((first, _))) = (missing.is_empty(), keys.first()) {
             let examples: Vec<String> = missing.iter().map(|category| example(rules, category)).collect();
-            let message = format!("{} also has the plural {}; add the variant", self.bundle.locale, examples.join(", "));
+            let message =
+                format!("{} also has the plural {}; add the variant", self.bundle.locale, examples.join(", "));
             findings.push(book.finding(Rule::MissingPluralCategory, entry, first, message));
         }
         for (key, is_number) in keys {
             if !is_number && CATEGORIES.contains(&key) && !categories.contains(&key) {
-                let message = format!("{} has no plural {key}, so nothing selects this variant; delete it", self.bundle.locale);
+                let message =
+                    format!("{} has no plural {key}, so nothing selects this variant; delete it", self.bundle.locale);
                 findings.push(book.finding(Rule::SuperfluousPluralCategory, entry, key, message));
             }
         }
@@ -97,7 +99,8 @@ fn number_call(selector: &InlineExpression<&str>) -> Option<Ordinal> {
         return None;
     };
     let ordinal = arguments.named.iter().any(|option| {
-        option.name.name == "type" && matches!(option.value, InlineExpression::StringLiteral { value } if value == "ordinal")
+        option.name.name == "type"
+            && matches!(option.value, InlineExpression::StringLiteral { value } if value == "ordinal")
     });
     (id.name == "NUMBER").then_some(Ordinal(ordinal))
 }

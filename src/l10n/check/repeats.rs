@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::written::{Book, Entry, Part};
+use super::{
+    allow,
+    written::{Book, Entry, Part},
+};
 use crate::l10n::{finding::Finding, locale::Locale, rule::Rule};
 
 /// What a part says, in all its forms.
@@ -25,16 +28,17 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Everything that differs from the most frequent translation; from the first, if several are.
+/// Everything that differs from the most frequent translation; from the first, if several are. One that
+/// may differ does not count, so that an allowance stays right when others are added.
 fn group(book: &Book<'_>, english: &Words<'_>, parts: &[(&Entry<'_>, &Part<'_>)]) -> Vec<Finding> {
+    let counted = || parts.iter().filter(|(entry, _)| !allow::has(entry, Rule::InconsistentTranslation));
     let mut times: BTreeMap<Words<'_>, usize> = BTreeMap::new();
-    for (_, part) in parts {
+    for (_, part) in counted() {
         *times.entry(words(part)).or_default() += 1;
     }
     let most = times.values().max().copied().unwrap_or_default();
-    let Some((model, usual)) = parts.iter().find(|(_, part)| times.get(&words(part)) == Some(&most)) else {
-        return Vec::new();
-    };
+    let model = counted().find(|(_, part)| times.get(&words(part)) == Some(&most)).or(parts.first());
+    let Some((model, usual)) = model else { return Vec::new() };
     let said = |words: &Words<'_>| words.first().map_or(String::new(), |(text, _)| shortened(text));
     parts
         .iter()

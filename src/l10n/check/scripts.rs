@@ -109,8 +109,11 @@ impl Scripts {
         }
         text.char_indices().find_map(|(at, c)| {
             let script = script(c);
-            let other = c.is_alphabetic() && !matches!(script, Script::Common | Script::Inherited) && !self.own.contains(&script);
-            let message = || format!("“{c}” (U+{:04X}) is no letter of this language; type the word anew", u32::from(c));
+            let other = c.is_alphabetic()
+                && !matches!(script, Script::Common | Script::Inherited)
+                && !self.own.contains(&script);
+            let message =
+                || format!("“{c}” (U+{:04X}) is no letter of this language; type the word anew", u32::from(c));
             other.then(|| (at, message()))
         })
     }

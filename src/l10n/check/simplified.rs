@@ -23,7 +23,8 @@ pub(super) fn find(text: &str) -> Option<(usize, String)> {
             named.push(c);
         }
     }
-    let names: Vec<String> = named.iter().filter_map(|c| Some(format!("{} instead of {c}", TRADITIONAL.get(c)?))).collect();
+    let names: Vec<String> =
+        named.iter().filter_map(|c| Some(format!("{} instead of {c}", TRADITIONAL.get(c)?))).collect();
     Some((offset, format!("the text has simplified characters; write {}", names.join(", "))))
 }
 
@@ -135,7 +136,10 @@ mod tests {
     fn only_simplified_characters_are_found() {
         assert_eq!(TRADITIONAL.len(), 2186);
         let (at, message) = find("請聯絡客户。").unwrap();
-        assert_eq!((&"請聯絡客户。"[at..], message.as_str()), ("户。", "the text has simplified characters; write 戶 instead of 户"));
+        assert_eq!(
+            (&"請聯絡客户。"[at..], message.as_str()),
+            ("户。", "the text has simplified characters; write 戶 instead of 户")
+        );
         assert_eq!(find("然後到裡面的台北看雲，回覆乾淨的麵，只有一隻"), None);
         assert_eq!(find("后里台云面只干制表征系松"), None, "both write these");
     }

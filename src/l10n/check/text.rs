@@ -26,8 +26,10 @@ pub fn check_text(ftl: &[u8], locale: Locale, against: Option<&Source>) -> Vec<F
     if let (Some(source), Ok(safe)) = (against, guard::admit(ftl)) {
         let said_anew = ids(&safe.text);
         let (others, _) = source.sheets();
-        let others = others.into_iter().filter(|sheet| sheet.locale.is_none_or(|of| of == Locale::SOURCE || of == locale));
-        sheets.extend(others.map(|sheet| if sheet.locale == Some(locale) { without(sheet, &said_anew) } else { sheet }));
+        let others =
+            others.into_iter().filter(|sheet| sheet.locale.is_none_or(|of| of == Locale::SOURCE || of == locale));
+        sheets
+            .extend(others.map(|sheet| if sheet.locale == Some(locale) { without(sheet, &said_anew) } else { sheet }));
     }
     sheets.push(pasted);
     let mut findings = check_sheets(&sheets, Vec::new(), None);

@@ -120,9 +120,8 @@ pub(super) fn check(workspace: &Workspace, book: &Book<'_>, usage: &Usage) -> Ve
 /// What the program says and English does not have. It has no place, so it is reported of the folder.
 fn unsaid(source: &Bundle, usage: &Usage) -> Vec<Finding> {
     let place = Place::file(&Locale::SOURCE.as_str().into());
-    let missing = |id: &str, what: String| {
-        Finding::new(Rule::CodeWithoutMessage, &place, Some(Locale::SOURCE), what).of(id)
-    };
+    let missing =
+        |id: &str, what: String| Finding::new(Rule::CodeWithoutMessage, &place, Some(Locale::SOURCE), what).of(id);
     let mut findings = Vec::new();
     for (id, asked) in &usage.0 {
         match source.message(id) {

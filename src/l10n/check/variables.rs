@@ -92,21 +92,29 @@ impl<'t> Known<'t> {
                 let Some((name, kind)) = self.kind(inline) else { return };
                 if !takes(id.name, kind) {
                     let what = kind.word();
-                    report(id.name, format!("${name} is a {what}, which {} cannot format; write {{ ${name} }}", id.name));
+                    report(
+                        id.name,
+                        format!("${name} is a {what}, which {} cannot format; write {{ ${name} }}", id.name),
+                    );
                 }
             });
             selects(&part.pattern, &mut |select| {
                 let Expression::Select { selector, variants } = select else { return };
                 let Some((name, kind)) = self.kind(selector) else { return };
-                let keys: Vec<(&str, bool)> = variants.iter().map(|variant| super::forms::key_of(&variant.key)).collect();
+                let keys: Vec<(&str, bool)> =
+                    variants.iter().map(|variant| super::forms::key_of(&variant.key)).collect();
                 let chosen = keys.iter().zip(variants).filter(|(_, variant)| !variant.default).map(|(key, _)| *key);
                 for (key, is_number) in chosen {
                     let by_number = is_number || looks_plural(&keys);
                     let message = match kind {
                         ArgKind::Number if by_number => continue,
-                        ArgKind::Number => format!("${name} is a number, so [{key}] is never chosen; choose by numbers and plurals"),
+                        ArgKind::Number => {
+                            format!("${name} is a number, so [{key}] is never chosen; choose by numbers and plurals")
+                        }
                         ArgKind::Label if book.entry(Locale::SOURCE, Kind::Message, key).is_some() => continue,
-                        ArgKind::Label => format!("${name} is a label, and no message is called {key}; write the id of a label"),
+                        ArgKind::Label => {
+                            format!("${name} is a label, and no message is called {key}; write the id of a label")
+                        }
                         ArgKind::Text if !by_number => continue,
                         _ => format!("${name} is a {}, so [{key}] is never chosen; leave the choice out", kind.word()),
                     };
@@ -126,7 +134,9 @@ impl<'t> Known<'t> {
         let Some(passed) = &self.passed else { return };
         for (name, kind) in described(&entry.comment) {
             let (rule, message) = match (passed.get(name), kind) {
-                (None, _) => (Rule::UnknownVariable, format!("the comment names ${name}, which the program does not pass")),
+                (None, _) => {
+                    (Rule::UnknownVariable, format!("the comment names ${name}, which the program does not pass"))
+                }
                 (Some(passed), Some(kind)) if *passed != kind => {
                     let (said, is) = (kind.word(), passed.word());
                     (Rule::VariableType, format!("the comment says that ${name} is a {said}, and it is a {is}"))
@@ -164,14 +174,23 @@ fn lost(
             findings.push(book.finding(Rule::MissingVariable, entry, at, message));
         };
         if !part.forms.iter().any(shows) {
-            report(part.at(), format!("the text says nothing of ${name}; put {{ ${name} }} where your sentence needs it"));
+            report(
+                part.at(),
+                format!("the text says nothing of ${name}; put {{ ${name} }} where your sentence needs it"),
+            );
             continue;
         }
         // A form of English that spells one number out says nothing about the others.
-        let everywhere = english.forms.iter().all(|form| shows(form) || form.choices.iter().any(|c| c.variable == Some(name)));
+        let everywhere =
+            english.forms.iter().all(|form| shows(form) || form.choices.iter().any(|c| c.variable == Some(name)));
         for form in part.forms.iter().filter(|form| everywhere && !shows(form)) {
             if !plurals.spells_out(form, name) {
-                report(form.at, format!("this variant says nothing of ${name}, and is used for more than one value of it; put {{ ${name} }} into it"));
+                report(
+                    form.at,
+                    format!(
+                        "this variant says nothing of ${name}, and is used for more than one value of it; put {{ ${name} }} into it"
+                    ),
+                );
             }
         }
     }

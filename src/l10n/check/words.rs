@@ -27,7 +27,10 @@ pub(super) fn check(workspace: &Workspace, book: &Book<'_>) -> Vec<Finding> {
             }
             for name in &glossary.never_translated {
                 if has_name(&english, name) && !has_name(&translation, name) {
-                    report(Rule::NameTranslated, format!("the name {name} must stay as it is; write it as English does"));
+                    report(
+                        Rule::NameTranslated,
+                        format!("the name {name} must stay as it is; write it as English does"),
+                    );
                 }
             }
         }

@@ -133,9 +133,10 @@ impl<'t> Book<'t> {
 
     /// Every translated message with its English, once.
     pub fn pairs(&self) -> impl Iterator<Item = (&Entry<'t>, &Entry<'t>)> {
-        self.entries.iter().filter(|entry| entry.locale != Locale::SOURCE && entry.kind == Kind::Message).filter_map(
-            |translated| Some((self.entry(Locale::SOURCE, Kind::Message, translated.id)?, translated)),
-        )
+        self.entries
+            .iter()
+            .filter(|entry| entry.locale != Locale::SOURCE && entry.kind == Kind::Message)
+            .filter_map(|translated| Some((self.entry(Locale::SOURCE, Kind::Message, translated.id)?, translated)))
     }
 
     /// What is wrong with a slice of an entry.
