@@ -49,13 +49,13 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Safe, Obstacle> {
     // The parser keeps the CR and drops the LF of a CRLF within a text.
     let text = text.replace("\r\n", "\n");
     if let Some(offset) = text.find('\r') {
-        let message = "a line ends in CR alone; write LF or CRLF".to_owned();
+        let message = "a line ends in CR alone".to_owned();
         return obstacle(Rule::LoneCarriageReturn, offset, message);
     }
     if let Some((offset, lines)) = tab_indents(&text) {
         let message = match lines {
-            1 => "this line is indented with a tab; write spaces".to_owned(),
-            _ => format!("this line and {} more are indented with tabs; write spaces", lines - 1),
+            1 => "this line is indented with a tab".to_owned(),
+            _ => format!("this line and {} more are indented with tabs", lines - 1),
         };
         return obstacle(Rule::TabIndent, offset, message);
     }

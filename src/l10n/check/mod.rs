@@ -53,6 +53,10 @@ fn check_sheets(sheets: &[Sheet], findings: Vec<Finding>, usage: Option<&Usage>)
     let pages = written::pages(sheets);
     let book = Book::read(&pages);
     let mut findings = std::mem::take(&mut workspace.findings);
+    // The loader says what is wrong; whoever asks the checker also wants to know what to do.
+    for finding in &mut findings {
+        finding.message = format!("{}. {}", finding.message, finding.rule.advice());
+    }
     findings.extend(parity::check(&workspace));
     findings.extend(variables::check(&workspace, &book, usage));
     findings.extend(plurals::check(&workspace, &book));

@@ -10,234 +10,52 @@ use super::{
 };
 use crate::l10n::{finding::Finding, locale::Locale, rule::Rule};
 
-/// How a language negates. Words of languages without spaces are looked for anywhere.
+/// How a language negates: lists of words or phrases. `*` stands for any beginning or ending of a word.
 struct Language {
     /// Phrases that hold a negation and are none, or whose sense English gives without one.
-    never: &'static [&'static str],
+    never: &'static str,
     /// Nothing but a negation.
-    clear: &'static [&'static str],
-    /// What may render a negation of the other language; `*` stands for any ending.
-    possible: &'static [&'static str],
+    clear: &'static str,
+    /// What else may render a negation of the other language.
+    possible: &'static str,
+    /// Without spaces between words, they are looked for anywhere.
     has_spaces: bool,
 }
 
 const ENGLISH: Language = Language {
-    never: &["no longer than", "not only", "no later than", "whether or not", "if not"],
-    clear: &[
-        "not",
-        "no",
-        "never",
-        "cannot",
-        "nobody",
-        "nothing",
-        "none",
-        "neither",
-        "nor",
-        "nowhere",
-        "can't",
-        "don't",
-        "doesn't",
-        "isn't",
-        "aren't",
-        "won't",
-        "wasn't",
-        "hasn't",
-        "haven't",
-        "didn't",
-        "shouldn't",
-        "mustn't",
-    ],
-    possible: &[
-        // Words with a negation inside.
-        "un*",
-        "in*",
-        "im*",
-        "ir*",
-        "il*",
-        "dis*",
-        "non*",
-        "mis*",
-        "mal*",
-        "*less",
-        "with",
-        "without",
-        "anti*",
-        // Words that come to one.
-        "only",
-        "unless",
-        "until",
-        "till",
-        "before",
-        "outside",
-        "beyond",
-        "except*",
-        "other*",
-        "else*",
-        "differ*",
-        "another",
-        "instead",
-        "rather",
-        "apart",
-        "away",
-        "lack*",
-        "fail*",
-        "refus*",
-        "reject*",
-        "too",
-        "over",
-        "most",
-        "least",
-        "less",
-        "more",
-        "longer",
-        "than",
-        "end*",
-        "stop*",
-        "expir*",
-        "remov*",
-        "already",
-        "still",
-        "again",
-        "free",
-        "clos*",
-        "cancel*",
-        "broken",
-        "stray",
-        "whatever",
-        "whichever",
-        "whoever",
-        "any*",
-        "even",
-        "few",
-        "hardly",
-        "repeat*",
-        "twice",
-        "empty",
-        "blank",
-        "exhaust*",
-        "used",
-        "skip*",
-        "drop*",
-        "avoid*",
-        "wrong",
-        "left",
-        "alone",
-        "both",
-        "own",
-        "itself",
-        "remain*",
-        "further",
-        "late",
-        "overdue",
-        "though",
-        "although",
-        "but",
-    ],
+    never: "no longer than, not only, no later than, whether or not, if not",
+    clear: "not, no, never, cannot, nobody, nothing, none, neither, nor, nowhere, can't, don't, doesn't, isn't, \
+        aren't, won't, wasn't, hasn't, haven't, didn't, shouldn't, mustn't",
+    possible: "un*, inval*, incom*, incor*, inact*, insuf*, inapp*, impos*, irreg*, illeg*, dis*, non*, mis*, mal*, \
+        *less, anti*, without, only, unless, until, till, before, outside, beyond, except*, other*, else*, differ*, \
+        another, instead, rather, apart, away, lack*, fail*, refus*, reject*, too, over, most, least, less, more, \
+        longer, than, end*, stop*, expir*, remov*, already, still, again, free, clos*, cancel*, broken, stray, \
+        whatever, whichever, whoever, any*, even, few, hardly, repeat*, twice, empty, blank, exhaust*, used, skip*, \
+        drop*, avoid*, wrong, left, alone, remain*, same, late, overdue, though, although",
     has_spaces: true,
 };
 
 const RUSSIAN: Language = Language {
-    never: &[
-        "не более",
-        "не менее",
-        "не только",
-        "не позднее",
-        "не раньше",
-        "не ранее",
-        "не просто",
-        "тем не менее",
-        "не меньше",
-        "не больше",
-    ],
-    clear: &[
-        "не",
-        "нет",
-        "ни",
-        "нельзя",
-        "никогда",
-        "никто",
-        "никому",
-        "ничего",
-        "ничто",
-        "никакой",
-        "никакая",
-        "никаких",
-        "никакого",
-        "никакую",
-        "никаким",
-    ],
-    possible: &[
-        "не*",
-        "ни*",
-        "без*",
-        "бес*",
-        "кроме",
-        "только",
-        "лишь",
-        "вне",
-        "за",
-        "отсутств*",
-        "запрещ*",
-        "исключ*",
-        "отказ*",
-        "прекра*",
-        "больше",
-    ],
+    never: "не более, не менее, не только, не позднее, не раньше, не ранее, не просто, тем не менее, не меньше, не больше, бы ни, ни был",
+    clear: "не, нет, ни, нельзя, никогда, никто, никому, ничего, ничто, никакой, никакая, никаких, никакого, никакую, \
+        никаким",
+    possible: "не*, ни*, без*, бес*, кроме, только, лишь, вне, за, отсутств*, запрещ*, исключ*, отказ*, прекра*, больше",
     has_spaces: true,
 };
 
 const JAPANESE: Language = Language {
-    never: &[
-        "なければなりません",
-        "なければならない",
-        "なければならず",
-        "なくてはなりません",
-        "ねばなりません",
-        "ざるを得ません",
-        "かもしれません",
-        "だけでなく",
-        "のみならず",
-        "問わず",
-        "かかわらず",
-        "まもなく",
-        "間もなく",
-        "少なく",
-        "少ない",
-        "必ず",
-        "まず",
-        "はず",
-        "いずれ",
-        "すぎません",
-    ],
-    clear: &["ません", "ない", "ずに", "なく"],
-    possible: &[
-        "ませ", "ない", "なく", "なし", "なか", "ず", "不", "未", "無", "非", "否", "外", "禁", "のみ", "だけ", "限",
-        "まで", "欠", "失敗", "削除", "終了", "済",
-    ],
+    never: "なければなりません, なければならない, なければならず, なくてはなりません, ねばなりません, ざるを得ません, \
+        かもしれません, だけでなく, のみならず, 問わず, かかわらず, 問いません, まもなく, 間もなく, 少なく, 少ない, 必ず, まず, はず, \
+        いずれ, すぎません",
+    clear: "ません, ない, ずに, なく",
+    possible: "ませ, なし, なか, ず, 不, 未, 無, 非, 否, 外, 禁, のみ, だけ, 限, まで, 欠, 失敗, 削除, 終了, 済",
     has_spaces: false,
 };
 
 const CHINESE: Language = Language {
-    never: &[
-        "不同",
-        "不過",
-        "不僅",
-        "不只",
-        "不論",
-        "無論",
-        "不限於",
-        "不妨",
-        "不斷",
-        "不久",
-        "不少",
-        "未來",
-        "非常",
-        "是否",
-        "類別",
-        "不得不",
-    ],
-    clear: &["不", "沒有", "無法", "尚未", "切勿", "絕非", "並非", "未曾", "從未"],
-    possible: &["不", "沒", "無", "未", "非", "勿", "莫", "否", "免", "除", "僅", "只", "外", "禁", "缺", "拒", "才"],
+    never: "不同, 不過, 不僅, 不只, 不論, 無論, 不限於, 不妨, 不斷, 不久, 不少, 未來, 非常, 是否, 類別, 不得不",
+    clear: "不, 沒有, 無法, 尚未, 切勿, 絕非, 並非, 未曾, 從未",
+    possible: "沒, 無, 未, 非, 勿, 莫, 否, 免, 除, 僅, 只, 外, 禁, 缺, 拒, 才",
     has_spaces: false,
 };
 
@@ -302,7 +120,7 @@ fn small(text: &str) -> String {
 impl Language {
     /// A clear negation that a text has.
     fn clear(&self, text: &str) -> Option<&'static str> {
-        let text = self.never.iter().fold(text.to_owned(), |text, phrase| text.replace(phrase, " "));
+        let text = self.never.split(", ").fold(text.to_owned(), |text, phrase| text.replace(phrase, " "));
         self.find(self.clear, &text)
     }
 
@@ -311,13 +129,13 @@ impl Language {
         self.find(self.clear, text).or_else(|| self.find(self.possible, text))
     }
 
-    /// The first of these forms that a text has.
-    fn find(&self, forms: &[&'static str], text: &str) -> Option<&'static str> {
+    fn find(&self, forms: &'static str, text: &str) -> Option<&'static str> {
+        let mut forms = forms.split(", ");
         if !self.has_spaces {
-            return forms.iter().copied().find(|form| text.contains(form));
+            return forms.find(|form| text.contains(form));
         }
         let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).collect();
-        forms.iter().copied().find(|form| words.iter().any(|word| matches(word, form)))
+        forms.find(|form| words.iter().any(|word| matches(word, form)))
     }
 }
 
