@@ -10,9 +10,12 @@ use poem::{
 use uuid::Uuid;
 
 use super::{
-    Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, explorer, graphql, health, media::Media,
-    origins, socket,
+    Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, compression, explorer, graphql, health,
+    media::Media, origins, socket,
 };
+
+/// Answers are data: even opened as a page they load and embed nothing.
+const NOTHING_TO_LOAD: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
 /// One endpoint for everything this server answers.
 pub struct Door<D> {
@@ -69,15 +72,21 @@ impl<D: Desk> Endpoint for Door<D> {
         let mut arrival = arrival(request.headers());
         let origin = request.headers().get(header::ORIGIN).cloned();
         let head = request.method() == Method::HEAD;
+        let encodings = request.headers().get(header::ACCEPT_ENCODING).cloned();
         let route = AssertUnwindSafe(self.route(request, &mut arrival)).catch_unwind();
-        let mut response = match route.await {
+        let response = match route.await {
             Ok(response) => response,
             Err(panic) => {
                 answer::log_panic(&arrival.request_id, panic.as_ref());
                 answer::internal()
             }
         };
+        let mut response = compression::compress(response, encodings.as_ref()).await;
         let headers = response.headers_mut();
+        // The explorer brings a policy of its own.
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(NOTHING_TO_LOAD);
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         if let Ok(id) = HeaderValue::from_str(&arrival.request_id) {
             headers.insert("x-request-id", id);

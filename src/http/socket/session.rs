@@ -13,12 +13,13 @@ use super::{
     super::{
         Arrival, Desk, Rejection, SocketSettings, answer, code,
         door::{self, House},
+        events::Event,
         parameters::Parameters,
         shutdown::Attendance,
     },
     close::{self, Close},
     message::{Incoming, Outgoing},
-    running::{Event, Running},
+    running::Running,
 };
 
 /// Why the loop ended.
@@ -201,7 +202,7 @@ impl<D: Desk> Session<D> {
                 self.running.stop(id);
                 self.say(&Outgoing::Complete { id }).await
             }
-            Event::Unauthorized => Err(Close::unauthorized().into()),
+            Event::Unauthorized(_) => Err(Close::unauthorized().into()),
         }
     }
 
