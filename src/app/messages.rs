@@ -78,6 +78,7 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     // Requests that the door rejects.
     ("rejection-body-timeout", &[("seconds", Number)]),
     ("rejection-body-too-large", &[("limit", Number)]),
+    ("rejection-document-not-found", &[("id", Text)]),
     ("rejection-document-nested-too-deep", &[("limit", Number)]),
     ("rejection-document-too-large", &[("limit", Number)]),
     ("rejection-document-too-many-tokens", &[("limit", Number)]),
