@@ -10,6 +10,7 @@ use crate::l10n::{
     finding::{Finding, Place},
     locale::Locale,
     pattern::Kind,
+    phrases,
     rule::Rule,
     workspace::Workspace,
 };
@@ -27,6 +28,10 @@ pub enum ArgKind {
     Date,
     /// A moment.
     Instant,
+    /// An amount of a currency.
+    Money,
+    /// A length of time.
+    Duration,
     /// Texts, joined as the locale joins them.
     List,
     /// The id of a message, said in the locale of the message it stands in.
@@ -41,14 +46,16 @@ impl ArgKind {
             ArgKind::Number => "number",
             ArgKind::Date => "date",
             ArgKind::Instant => "moment",
+            ArgKind::Money => "money",
+            ArgKind::Duration => "duration",
             ArgKind::List => "list",
             ArgKind::Label => "label",
         }
     }
 
     pub(super) fn of_word(word: &str) -> Option<ArgKind> {
-        use ArgKind::{Date, Instant, Label, List, Number, Text};
-        [Text, Number, Date, Instant, List, Label].into_iter().find(|kind| kind.word() == word)
+        use ArgKind::{Date, Duration, Instant, Label, List, Money, Number, Text};
+        [Text, Number, Date, Instant, Money, Duration, List, Label].into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -98,8 +105,10 @@ impl Usage {
     }
 }
 
-/// Messages this room says of its own accord.
-const OWN: [&str; 1] = ["locale-endonym"];
+/// Whether this room says a message of its own accord.
+fn is_own(id: &str) -> bool {
+    id == "locale-endonym" || phrases::DURATION.contains(&id) || phrases::RELATIVE.contains(&id)
+}
 
 pub(super) fn check(workspace: &Workspace, book: &Book<'_>, usage: &Usage) -> Vec<Finding> {
     let Some((source, _)) = workspace.split() else {
@@ -108,7 +117,7 @@ pub(super) fn check(workspace: &Workspace, book: &Book<'_>, usage: &Usage) -> Ve
     let mut findings = unsaid(source, usage);
     let referred = referred(book);
     for entry in book.messages(Locale::SOURCE) {
-        let used = usage.0.contains_key(entry.id) || OWN.contains(&entry.id) || referred.contains(entry.id);
+        let used = usage.0.contains_key(entry.id) || is_own(entry.id) || referred.contains(entry.id);
         if !used {
             let message = format!("the program never says {}; delete it in every locale, or correct its id", entry.id);
             findings.push(book.finding(Rule::UnusedMessage, entry, entry.id, message));

@@ -151,8 +151,9 @@ impl<'t> Known<'t> {
 /// Whether a function formats such a value. Functions that are not listed take anything.
 fn takes(function: &str, kind: ArgKind) -> bool {
     match function {
-        "NUMBER" => kind == ArgKind::Number,
-        "DATETIME" => matches!(kind, ArgKind::Date | ArgKind::Instant),
+        "NUMBER" => matches!(kind, ArgKind::Number | ArgKind::Money),
+        "DATETIME" | "RELATIVE" => matches!(kind, ArgKind::Date | ArgKind::Instant),
+        "DURATION" => kind == ArgKind::Duration,
         "LIST" => kind == ArgKind::List,
         _ => true,
     }

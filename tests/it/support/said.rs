@@ -48,7 +48,7 @@ fn declared(id: &str, name: &str, value: &Value) {
         ArgKind::Date => text.parse::<chrono::NaiveDate>().is_ok(),
         ArgKind::Instant => chrono::DateTime::parse_from_rfc3339(&text).is_ok(),
         ArgKind::Label => USAGE.ids().any(|known| known == text),
-        ArgKind::Text | ArgKind::List => true,
+        ArgKind::Text | ArgKind::List | ArgKind::Money | ArgKind::Duration => true,
     };
     assert!(fits, "{id} is declared to get ${name} as a {}, and got {value}", kind.word());
 }
