@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, compression, explorer, graphql, health,
-    media::Media, origins, socket,
+    media::Media, metrics::Metrics, origins, socket,
 };
 
 /// Answers are data: even opened as a page they load and embed nothing.
@@ -28,13 +28,14 @@ pub(super) struct House<D> {
     pub(super) settings: Settings,
     pub(super) documents: Documents,
     pub(super) shutdown: Shutdown,
+    pub(super) metrics: Metrics,
 }
 
 impl<D: Desk> Door<D> {
     /// A door before this desk. `shutdown` is the one [`serve`](super::serve) gets.
     pub fn new(desk: D, settings: Settings, shutdown: Shutdown) -> Self {
         let documents = Documents::new(settings.documents_bytes);
-        Self { house: Arc::new(House { desk, settings, documents, shutdown }) }
+        Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics: Metrics::default() }) }
     }
 
     /// The desk behind this door.
@@ -56,6 +57,7 @@ impl<D: Desk> Door<D> {
             "/graphql" => graphql::answer(house, request, arrival).await,
             "/livez" if reading => health::live(),
             "/readyz" if reading => health::ready(house).await,
+            "/metrics" if reading && house.settings.metrics => house.metrics.tell(&house.documents),
             _ if reading && house.settings.explorer => match explorer::serve(&request) {
                 Some(file) => file,
                 None => not_found(house, arrival),
@@ -72,6 +74,7 @@ impl<D: Desk> Endpoint for Door<D> {
         let mut arrival = arrival(request.headers());
         let origin = request.headers().get(header::ORIGIN).cloned();
         let head = request.method() == Method::HEAD;
+        let path = request.uri().path().to_owned();
         let encodings = request.headers().get(header::ACCEPT_ENCODING).cloned();
         let route = AssertUnwindSafe(self.route(request, &mut arrival)).catch_unwind();
         let response = match route.await {
@@ -81,6 +84,7 @@ impl<D: Desk> Endpoint for Door<D> {
                 answer::internal()
             }
         };
+        self.house.metrics.answered(&path, response.status());
         let mut response = compression::compress(response, encodings.as_ref()).await;
         let headers = response.headers_mut();
         // The explorer brings a policy of its own.
@@ -148,5 +152,5 @@ fn preflight(request: &Request) -> Response {
 
 fn not_found<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {
     let rejection = Rejection::transport(StatusCode::NOT_FOUND, code::NOT_FOUND);
-    answer::refuse(&house.desk, arrival, Media::Json, &rejection)
+    answer::refuse(house, arrival, Media::Json, &rejection)
 }

@@ -94,7 +94,7 @@ fn event(finished: operation::Finished) -> Event {
 }
 
 fn refused<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Event {
-    let error = answer::explain(&house.desk, arrival, rejection).error;
+    let error = answer::explain(house, arrival, rejection).error;
     match rejection.status {
         StatusCode::UNAUTHORIZED => Event::Unauthorized(Box::new(error)),
         _ => Event::Errors(vec![error]),

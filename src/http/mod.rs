@@ -21,6 +21,7 @@ mod graphql;
 mod guard;
 mod health;
 mod media;
+mod metrics;
 mod omitted;
 mod operation;
 mod origins;

@@ -6,6 +6,7 @@ mod compression;
 mod documents;
 mod exchange;
 mod explorer;
+mod metrics;
 mod negotiation;
 mod persisted;
 mod server;
