@@ -17,7 +17,7 @@ use crate::{
 /// Runs one of them.
 pub fn run(place: &Place, command: &Locales) -> u8 {
     match command {
-        Locales::Check { format } => check::run(place, *format),
+        Locales::Check(options) => check::run(place, options),
         Locales::Status(options) => status::run(place, options),
         Locales::Update { locale, ids } => update::run(place, *locale, ids),
         Locales::Accept(options) => accept::run(place, options),

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     finding::{Finding, Place},
     rule::Rule,
+    source::Sheet,
     wording::Digest,
     workspace::Workspace,
 };
@@ -81,6 +82,11 @@ pub(super) struct RecordFile {
 }
 
 impl RecordFile {
+    pub fn of(sheet: &Sheet, records: BTreeMap<String, Record>) -> RecordFile {
+        let text = String::from_utf8_lossy(&sheet.bytes).into_owned();
+        RecordFile { file: Arc::clone(&sheet.file), text, records }
+    }
+
     /// Where the record of an id stands.
     fn place(&self, id: &str) -> Place {
         let header = format!("[{id}]");
@@ -98,9 +104,15 @@ pub(super) fn check(workspace: &Workspace) -> Vec<Finding> {
         for (id, record) in &file.records {
             let finding = |rule, message: String| Finding::new(rule, &file.place(id), Some(*locale), message).of(id);
             if bundle.and_then(|bundle| bundle.entry(id)).is_none() {
-                findings.push(finding(Rule::ObsoleteRecord, format!("there is no {id} that this record is of")));
+                findings.push(finding(
+                    Rule::ObsoleteRecord,
+                    format!("there is no {id}, which this record is of; run `partnerdesk locales update`"),
+                ));
             } else if !record.is_intact() {
-                let message = format!("the English recorded for {id} is not the one its digest was taken of");
+                let message = format!(
+                    "the English recorded for {id} is not the one its digest was taken of; compare the text with \
+                     English, then name its id to `update` or `accept`"
+                );
                 findings.push(finding(Rule::DamagedRecord, message));
             }
         }

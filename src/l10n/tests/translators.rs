@@ -271,7 +271,7 @@ fn any_locale_of_cldr_can_be_added_and_has_its_plurals_and_formats() {
         ("pl", "f", "1234,5 5 maja 2020"),
         ("hi", "x", "1,234.5 5 मई, 2020"),
         ("pt-BR", "x", "1.234,5 5 de maio de 2020"),
-        ("sr-Latn", "f", "1.234,5 5. maj 2020."),
+        ("sr-Latn", "f", "1.234,5 05. maj 2020."),
         ("zh-Hans", "x", "1,234.5 2020年5月5日"),
     ] {
         assert_eq!(add(root.path(), tag).unwrap(), ["a.ftl"]);
