@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     finding::{Finding, Place},
+    pattern::{Entry, Kind},
     rule::Rule,
     source::Sheet,
     wording::Digest,
@@ -85,6 +86,14 @@ impl RecordFile {
     pub fn of(sheet: &Sheet, records: BTreeMap<String, Record>) -> RecordFile {
         let text = String::from_utf8_lossy(&sheet.bytes).into_owned();
         RecordFile { file: Arc::clone(&sheet.file), text, records }
+    }
+
+    /// The record of a text.
+    pub fn record(&self, entry: &Entry) -> Option<&Record> {
+        match entry.kind {
+            Kind::Message => self.records.get(&*entry.id),
+            Kind::Term => self.records.get(&entry.shown()),
+        }
     }
 
     /// Where the record of an id stands.

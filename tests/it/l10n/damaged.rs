@@ -73,7 +73,7 @@ fn damage_files(root: &Path) {
     let viewers = fs::read_to_string(root.join("ja/viewers.ftl")).expect("a file");
     write(root, "ja/viewers.ftl", format!("\u{feff}{viewers}"));
     append(root, "ru/provenance.toml", "\n[accepted\n");
-    append(root, "ja/provenance.toml", "\n[accepted.no-such-message]\nby = \"Mia\"\n");
+    edit(&root.join("ja/provenance.toml"), "source = \"role-translator = ", "source = \"role-translator = No ");
 }
 
 fn damage_syntax(root: &Path) {
@@ -102,6 +102,7 @@ fn damage_syntax(root: &Path) {
 }
 
 fn damage_parts(root: &Path) {
+    // Its record stays, and is obsolete.
     edit(&root.join("zh-TW/viewers.ftl"), "role-translator = 翻譯人員\n", "");
     let rules = root.join("zh-TW/rules.ftl");
     edit_line(&rules, "rule-r2 = ", Some("rule-r2 ="));
