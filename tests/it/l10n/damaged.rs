@@ -81,7 +81,7 @@ fn damage_syntax(root: &Path) {
     write(root, "ja/escape.ftl", "-escape = { \"\\u12é\" }\n");
     write(root, "ja/syntax.ftl", "-open = {\n");
     append(root, "ru/viewers.ftl", "role-operator = Оператор\n");
-    edit(&root.join("ru/rules.ftl"), "    .explanation = ", "    .explanation = Да.\n    .explanation = ");
+    edit(&root.join("ru/rules.ftl"), "rule-r2 = ", "    .explanation = Да.\nrule-r2 = ");
     let nested = format!("role-operator = {}\"運用担当者\"{}\n", "{".repeat(33), "}".repeat(33));
     edit(&root.join("ja/viewers.ftl"), "role-operator = 運用担当者\n", &nested);
     let rejections = root.join("ja/rejections.ftl");
