@@ -92,6 +92,7 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("rejection-operation-timeout", &[("seconds", Number)]),
     ("rejection-parameter-invalid", &[("parameter", Text)]),
     ("rejection-query-string-too-long", &[("limit", Number)]),
+    ("rejection-rate-limited", &[("seconds", Number), ("limit", Number), ("policy", Text)]),
     ("rejection-selection-too-deep", &[("limit", Number)]),
     ("rejection-too-many-aliases", &[("limit", Number)]),
     ("rejection-too-many-directives", &[("limit", Number)]),

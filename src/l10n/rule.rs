@@ -86,7 +86,7 @@ rules! {
     /// Not Fluent.
     Syntax = "syntax", Error, Refuses, "Compare the line with its neighbours: an open brace, a missing `=`, a text that is not indented.";
     /// A side file is not TOML, or not of the shape it has.
-    SideFile = "side-file", Error, Refuses, "Write the file as this page shows it.";
+    SideFile = "side-file", Error, Refuses, "Write the file as `locales/README.md` shows it.";
     /// One id twice in a locale.
     DuplicateId = "duplicate-id", Error, Refuses, "Keep one of the two, in the file that has it in English.";
     /// One attribute twice in a message.
@@ -96,13 +96,13 @@ rules! {
     /// A number literal with too many digits.
     NumberTooLong = "number-too-long", Error, Breaks, "Shorten the number.";
     /// No such function.
-    UnknownFunction = "unknown-function", Error, Breaks, "Use one of the functions of this page, in capital letters.";
+    UnknownFunction = "unknown-function", Error, Breaks, "Use a function that `locales/README.md` lists, in capital letters.";
     /// A function is not given exactly one variable or number.
     FunctionArguments = "function-arguments", Error, Breaks, "Give the function one variable, then its options.";
     /// No such option, or not a value it can have.
-    UnknownOption = "unknown-option", Error, Breaks, "Use an option and a value of the table of functions.";
+    UnknownOption = "unknown-option", Error, Breaks, "Use an option and a value that `locales/README.md` lists.";
     /// A number option out of its range.
-    OptionOutOfRange = "option-out-of-range", Error, Breaks, "Use a value of the table of functions.";
+    OptionOutOfRange = "option-out-of-range", Error, Breaks, "Use a value that `locales/README.md` lists.";
     /// A message, term or attribute that does not exist is referred to.
     UnknownReference = "unknown-reference", Error, Breaks, "Correct the name, or write the words themselves.";
     /// A text that contains itself.

@@ -78,6 +78,10 @@ fn print_lines(found: &Findings, pages: usize) {
     for problem in &found.policies {
         println!("{}:{}: error[{}]: {}", problem.path, problem.line, problem.code, problem.message);
     }
-    let (errors, warnings) = (found.errors(), found.warnings());
-    println!("{errors} errors and {warnings} warnings in the messages and in {pages} policy pages");
+    let (errors, warnings) = (counted(found.errors(), "error"), counted(found.warnings(), "warning"));
+    println!("{errors} and {warnings} in the messages and in {pages} policy pages");
+}
+
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

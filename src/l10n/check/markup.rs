@@ -6,6 +6,9 @@ use super::{
 };
 use crate::l10n::{finding::Finding, rule::Rule};
 
+/// What of a text is compared, sorted.
+type Read = fn(&str) -> Vec<String>;
+
 pub(super) fn check(book: &Book<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (original, translated) in book.pairs() {
@@ -18,9 +21,8 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Finding> {
 
 /// Each form of a translation is held against the form of English that is nearest.
 fn compare(book: &Book<'_>, entry: &Entry<'_>, part: &Part<'_>, english: &Part<'_>, findings: &mut Vec<Finding>) {
-    type Read = fn(&str) -> Vec<String>;
     let rules: [(Rule, Read, &str); 2] =
-        [(Rule::MarkupDiffers, marks, "markup"), (Rule::LinkDiffers, targets, "a link to")];
+        [(Rule::MarkupDiffers, marks, "markup"), (Rule::LinkDiffers, targets, "link to")];
     for (rule, read, what) in rules {
         let models: Vec<Vec<String>> = english.forms.iter().map(|form| read(&form.text)).collect();
         let differs = |form: &&Form<'_>| !models.contains(&read(&form.text));
@@ -35,16 +37,25 @@ fn compare(book: &Book<'_>, entry: &Entry<'_>, part: &Part<'_>, english: &Part<'
         let (lacks, adds) = (difference(model, &has), difference(&has, model));
         let mut message = Vec::new();
         if !lacks.is_empty() {
-            message.push(format!("English has {what} {}, and this text has not; put it in", lacks.join(" ")));
+            message.push(format!("English has {what} {}, and this text has not; put it in", quoted(&lacks)));
         }
         if !adds.is_empty() {
-            message.push(format!("English has no {what} {}; take it out", adds.join(" ")).replace("no a", "no"));
+            message.push(format!("English has no {what} {}; take it out", quoted(&adds)));
         }
-        if message.is_empty() {
-            message.push(format!("{what} {} comes in another order than in English", has.join(" ")));
-        }
-        findings.push(book.finding(rule, entry, form.at, message.join("; ")));
+        let at = english.forms.first().and_then(|english| first_line(part, read, &english.text, &form.text));
+        findings.push(book.finding(rule, entry, at.unwrap_or(form.at), message.join("; ")));
     }
+}
+
+fn quoted(items: &[String]) -> String {
+    items.iter().map(|item| format!("“{item}”")).collect::<Vec<_>>().join(", ")
+}
+
+/// Where the first line is that differs, if both have the same number of lines.
+fn first_line<'t>(part: &Part<'t>, read: Read, english: &str, text: &str) -> Option<&'t str> {
+    let (english, text): (Vec<&str>, Vec<&str>) = (english.lines().collect(), text.lines().collect());
+    let line = english.iter().zip(&text).position(|(english, text)| read(english) != read(text))?;
+    part.line(line).filter(|_| english.len() == text.len())
 }
 
 /// What `one` has more often than `other`.

@@ -71,10 +71,7 @@ fn check_sheets(sheets: &[Sheet], findings: Vec<Finding>, usage: Option<&Usage>)
     }
     let blind: &[Rule] = if usage.is_some() { &[] } else { &[Rule::UnusedMessage, Rule::CodeWithoutMessage] };
     allow::settle(&book, blind, &mut findings);
-    findings.sort_by(|a, b| {
-        let key = |f: &Finding| (f.file.clone(), f.line, f.column, f.rule);
-        key(a).cmp(&key(b))
-    });
+    findings.sort_by(|a, b| (&a.file, a.line, a.column, a.rule).cmp(&(&b.file, b.line, b.column, b.rule)));
     findings
 }
 

@@ -6,7 +6,7 @@
 
 use super::{
     forms::Form,
-    written::{Book, Part, texts},
+    written::{Book, Part},
 };
 use crate::l10n::{finding::Finding, locale::Locale, rule::Rule};
 
@@ -66,7 +66,7 @@ pub(super) fn check(book: &Book<'_>) -> Vec<Finding> {
         for (part, english) in translated.beside(original) {
             let (Some(said), Some(meant)) = (default_form(part), default_form(english)) else { continue };
             for (line, message) in differences(language, &meant.text, &said.text) {
-                let at = line_at(part, line).unwrap_or(said.at);
+                let at = part.line(line).unwrap_or(said.at);
                 findings.push(book.finding(Rule::NegationDiffers, translated, at, message));
             }
         }
@@ -145,18 +145,6 @@ fn matches(word: &str, form: &str) -> bool {
         (_, Some(beginning)) => word.len() > beginning.len() && word.starts_with(beginning),
         _ => word == form,
     }
-}
-
-/// The first words of a line of a part without choices.
-fn line_at<'t>(part: &Part<'t>, line: usize) -> Option<&'t str> {
-    let (mut now, mut found) = (0, None);
-    texts(&part.pattern, &mut |at, _| {
-        if now == line && found.is_none() && !at.trim().is_empty() {
-            found = Some(at);
-        }
-        now += at.matches('\n').count();
-    });
-    found.filter(|_| line > 0 && part.forms.len() == 1)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use fluent_syntax::ast::{Expression, InlineExpression};
 
 use super::{
     comments::described,
-    forms::Form,
+    forms::{Form, key_of},
     plurals::{Plurals, looks_plural},
     usage::{ArgKind, Usage},
     written::{Book, Entry, Part, selects, variable, walk},
@@ -34,8 +34,8 @@ pub(super) fn check(workspace: &Workspace, book: &Book<'_>, usage: Option<&Usage
 
 /// What is known of the variables of a message.
 struct Known<'t> {
-    /// The names, if they are known; English may use any when nobody says what the program passes.
-    names: Option<BTreeSet<&'t str>>,
+    /// The names: those the program passes, else those that English uses or describes.
+    names: BTreeSet<&'t str>,
     /// What the program passes, else what the comment says.
     kinds: BTreeMap<&'t str, ArgKind>,
     /// Only what the program passes.
@@ -56,12 +56,12 @@ impl<'t> Known<'t> {
                 book.variables(original).into_iter().chain(described).collect()
             }
         };
-        Known { names: Some(names), kinds, passed }
+        Known { names, kinds, passed }
     }
 
     /// Variables that have no value.
     fn unknown(&self, book: &Book<'_>, entry: &Entry<'_>, findings: &mut Vec<Finding>) {
-        let Some(names) = &self.names else { return };
+        let names = &self.names;
         let mut report = |name: &str, at: &str| {
             let known: Vec<String> = names.iter().map(|name| format!("${name}")).collect();
             let known = if known.is_empty() { "no variables".to_owned() } else { known.join(", ") };
@@ -81,7 +81,7 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// Variables that are used as something else.
+    /// Variables that are formatted or chosen by as something else.
     fn misused(&self, book: &Book<'_>, entry: &Entry<'_>, findings: &mut Vec<Finding>) {
         let mut report = |at: &str, message: String| {
             findings.push(book.finding(Rule::VariableType, entry, at, message));
@@ -89,36 +89,20 @@ impl<'t> Known<'t> {
         for part in &entry.parts {
             walk(&part.pattern, &mut |inline| {
                 let InlineExpression::FunctionReference { id, .. } = inline else { return };
-                let Some((name, kind)) = self.kind(inline) else { return };
-                if !takes(id.name, kind) {
-                    let what = kind.word();
-                    report(
-                        id.name,
-                        format!("${name} is a {what}, which {} cannot format; write {{ ${name} }}", id.name),
-                    );
-                }
+                let Some((name, kind)) = self.kind(inline).filter(|(_, kind)| !takes(id.name, *kind)) else { return };
+                let function = id.name;
+                let message =
+                    format!("${name} is a {}, which {function} cannot format; write {{ ${name} }}", kind.word());
+                report(function, message);
             });
             selects(&part.pattern, &mut |select| {
                 let Expression::Select { selector, variants } = select else { return };
                 let Some((name, kind)) = self.kind(selector) else { return };
-                let keys: Vec<(&str, bool)> =
-                    variants.iter().map(|variant| super::forms::key_of(&variant.key)).collect();
-                let chosen = keys.iter().zip(variants).filter(|(_, variant)| !variant.default).map(|(key, _)| *key);
-                for (key, is_number) in chosen {
-                    let by_number = is_number || looks_plural(&keys);
-                    let message = match kind {
-                        ArgKind::Number if by_number => continue,
-                        ArgKind::Number => {
-                            format!("${name} is a number, so [{key}] is never chosen; choose by numbers and plurals")
-                        }
-                        ArgKind::Label if book.entry(Locale::SOURCE, Kind::Message, key).is_some() => continue,
-                        ArgKind::Label => {
-                            format!("${name} is a label, and no message is called {key}; write the id of a label")
-                        }
-                        ArgKind::Text if !by_number => continue,
-                        _ => format!("${name} is a {}, so [{key}] is never chosen; leave the choice out", kind.word()),
-                    };
-                    report(key, message);
+                let keys: Vec<(&str, bool)> = variants.iter().map(|variant| key_of(&variant.key)).collect();
+                for ((key, is_number), _) in keys.iter().zip(variants).filter(|(_, variant)| !variant.default) {
+                    if let Some(why) = never_chosen(book, kind, key, *is_number || looks_plural(&keys)) {
+                        report(key, format!("${name} is a {}, so [{key}] is never chosen; {why}", kind.word()));
+                    }
                 }
             });
         }
@@ -145,6 +129,19 @@ impl<'t> Known<'t> {
             };
             findings.push(book.finding(rule, entry, entry.id, message));
         }
+    }
+}
+
+/// What to do about a key that such a value never is.
+fn never_chosen(book: &Book<'_>, kind: ArgKind, key: &str, by_number: bool) -> Option<&'static str> {
+    match kind {
+        ArgKind::Number | ArgKind::Money => (!by_number).then_some("choose by numbers and plurals"),
+        ArgKind::Text => by_number.then_some("leave the choice out"),
+        ArgKind::Label => {
+            let exists = book.entry(Locale::SOURCE, Kind::Message, key).is_some();
+            (!exists).then_some("write the id of a message that is a label")
+        }
+        ArgKind::Date | ArgKind::Instant | ArgKind::Duration | ArgKind::List => Some("leave the choice out"),
     }
 }
 

@@ -75,9 +75,11 @@ impl<'t> Entry<'t> {
         self.parts.iter().find(|part| part.name == name)
     }
 
-    /// The same part of another entry, beside each part of this one.
+    /// The same part of another entry, beside each part of this one. Of two parts of one name only the
+    /// first counts.
     pub fn beside<'a>(&'a self, other: &'a Entry<'t>) -> impl Iterator<Item = (&'a Part<'t>, &'a Part<'t>)> {
-        self.parts.iter().filter_map(|part| Some((part, other.part(part.name)?)))
+        let first = |part: &&Part<'t>| self.part(part.name).is_some_and(|first| std::ptr::eq(first, *part));
+        self.parts.iter().filter(first).filter_map(|part| Some((part, other.part(part.name)?)))
     }
 }
 
@@ -85,6 +87,18 @@ impl<'t> Part<'t> {
     /// Where it begins: the id of the message or the name of the attribute.
     pub fn at(&self) -> &'t str {
         self.at
+    }
+
+    /// The first words of a line, from 0, of a part of several lines without choices.
+    pub fn line(&self, line: usize) -> Option<&'t str> {
+        let (mut now, mut found) = (0, None);
+        texts(&self.pattern, &mut |at, _| {
+            if now == line && found.is_none() && !at.trim().is_empty() {
+                found = Some(at);
+            }
+            now += at.matches('\n').count();
+        });
+        found.filter(|_| now > 0 && self.forms.len() == 1)
     }
 }
 

@@ -55,7 +55,7 @@ fn warnings_alone_end_with_0_unless_they_are_denied() {
     let lines: Vec<&str> = said.out.lines().collect();
     let expected = [
         "ja/old.ftl:1:1: warning[obsolete-message]: English has no old-message; delete it, or correct its id",
-        "0 errors and 1 warnings in the messages and in 16 policy pages",
+        "0 errors and 1 warning in the messages and in 16 policy pages",
     ];
     assert_eq!(lines, expected);
     assert_eq!(program.run(&["locales", "check", "--locales", path, "--deny-warnings"]).code, Some(1));

@@ -73,7 +73,10 @@ fn damage_files(root: &Path) {
     let viewers = fs::read_to_string(root.join("ja/viewers.ftl")).expect("a file");
     write(root, "ja/viewers.ftl", format!("\u{feff}{viewers}"));
     append(root, "ru/provenance.toml", "\n[accepted\n");
-    edit(&root.join("ja/provenance.toml"), "source = \"role-translator = ", "source = \"role-translator = No ");
+    // Of the English that the other damages leave only these two are recorded.
+    write(root, "zh-TW/provenance.toml", "");
+    let record = "source = \"role-translator = No translator\"\nsource_digest = \"0000000000000000\"\ntranslation_digest = \"0000000000000000\"\n";
+    write(root, "ja/provenance.toml", format!("[no-such-message]\n{record}\n[role-translator]\n{record}"));
 }
 
 fn damage_syntax(root: &Path) {
@@ -81,7 +84,7 @@ fn damage_syntax(root: &Path) {
     write(root, "ja/escape.ftl", "-escape = { \"\\u12é\" }\n");
     write(root, "ja/syntax.ftl", "-open = {\n");
     append(root, "ru/viewers.ftl", "role-operator = Оператор\n");
-    edit(&root.join("ru/rules.ftl"), "    .explanation = ", "    .explanation = Да.\n    .explanation = ");
+    edit(&root.join("ru/rules.ftl"), "rule-r2 = ", "    .explanation = Да.\nrule-r2 = ");
     let nested = format!("role-operator = {}\"運用担当者\"{}\n", "{".repeat(33), "}".repeat(33));
     edit(&root.join("ja/viewers.ftl"), "role-operator = 運用担当者\n", &nested);
     let rejections = root.join("ja/rejections.ftl");
@@ -102,7 +105,6 @@ fn damage_syntax(root: &Path) {
 }
 
 fn damage_parts(root: &Path) {
-    // Its record stays, and is obsolete.
     edit(&root.join("zh-TW/viewers.ftl"), "role-translator = 翻譯人員\n", "");
     let rules = root.join("zh-TW/rules.ftl");
     edit_line(&rules, "rule-r2 = ", Some("rule-r2 ="));

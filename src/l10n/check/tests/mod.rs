@@ -274,7 +274,8 @@ fn markup_and_links_are_those_of_english() {
     of(rule, "Use `first`", "`最初` を使う", true);
     of(rule, "1 < 2 and 3 > 2", "3 > 2 かつ 1 < 2", false);
     of(rule, "\n    - a\n    - b\n", "\n    - ア\n    - イ\n", false);
-    of(rule, "\n    1. a\n    2. b\n", "\n    1. ア\n    - イ\n", true);
+    let list = [("en/a.ftl", "m =\n    1. a\n    2. b\n"), ("ja/a.ftl", "m =\n    1. ア\n    - イ\n")];
+    breaks(rule, &list, &["ja/a.ftl:3:5"]);
     let rule = Rule::LinkDiffers;
     of(rule, "[here](https://a.example/x_y)", "[こちら](https://a.example/x_y)", false);
     of(rule, "[here](https://a.example)", "[こちら](https://b.example)", true);
