@@ -28,7 +28,7 @@ schema:
 
 # Check the four locales: messages, variables, lengths, glossary
 locales:
-    cargo run --quiet -- locales check
+    cargo run --quiet -- locales check --deny-warnings
 
 # Compile examples/ with the clients' own compilers, and look for breaking changes
 clients:

@@ -1,6 +1,7 @@
 //! The wiring, top to bottom: what stands behind the door.
 
 mod errors;
+pub mod messages;
 
 use std::{sync::Arc, time::Duration};
 

@@ -154,12 +154,8 @@ pub enum Format {
 /// Working with the texts.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Locales {
-    /// Checks messages and policy pages; exit code 1 when something is wrong.
-    Check {
-        /// How the findings are written.
-        #[arg(long, default_value = "text", value_name = "FORMAT")]
-        format: Format,
-    },
+    /// Checks messages and policy pages; exit code 1 when readers would get a wrong or missing text.
+    Check(Check),
     /// Renders a message with the runtime of the server, in every plural of the locale.
     Preview(LocalesPreview),
     /// Writes the texts for a translation tool to standard output.
@@ -225,6 +221,28 @@ pub struct LocalesAccept {
     /// Messages; a term is written behind `--` with its hyphen.
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+}
+
+/// Checking the texts.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// How the findings are written.
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Ends with exit code 1 for warnings, too.
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+    /// For code review: SARIF 2.1.0.
+    Sarif,
 }
 
 /// Making a token.

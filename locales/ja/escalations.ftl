@@ -13,6 +13,7 @@ escalation-status-resolved = 解決済み
 
 ## How an escalation ends
 
+# l10n-allow: inconsistent-translation - the end of an escalation, not its state
 escalation-outcome-resolved = 解決
 escalation-outcome-returned = 未解決のまま差し戻し
 

@@ -57,10 +57,14 @@ ticket-event-kind-diagnosed = 診断
 ticket-event-kind-escalated = エスカレーション
 ticket-event-kind-escalation-resolved = エスカレーションの解決
 ticket-event-kind-escalation-returned = エスカレーションの差し戻し
+# l10n-allow: inconsistent-translation - an event of the history, not a state
 ticket-event-kind-resolved = 解決
 ticket-event-kind-reopened = 再オープン
+# l10n-allow: inconsistent-translation - an event of the history, not a state
 ticket-event-kind-closed = クローズ
+# l10n-allow: inconsistent-translation - an event of the history, not a state
 ticket-event-kind-merged = 統合
+# l10n-allow: inconsistent-translation - an event of the history, not a state
 ticket-event-kind-cancelled = キャンセル
 
 ## Orders of lists

@@ -4,6 +4,7 @@
 
 customer-subscription-status-active = Активна
 customer-subscription-status-suspended = Приостановлена
+# l10n-allow: inconsistent-translation - agrees with «подписка»
 customer-subscription-status-cancelled = Отменена
 
 ## Preferred channel of a contact

@@ -9,6 +9,7 @@ ticket-state-resolving = Решается
 ticket-state-waiting-on-customer = Ожидается ответ клиента
 ticket-state-waiting-on-provider = Ожидается ответ поставщика
 ticket-state-escalated-to-microsoft = Передано на эскалацию в { -brand-microsoft }
+# l10n-allow: inconsistent-translation - agrees with «обращение»
 ticket-state-resolved = Решено
 ticket-state-closed = Закрыто
 ticket-state-merged = Присоединено к другому
@@ -57,9 +58,11 @@ ticket-event-kind-diagnosed = Проведена диагностика
 ticket-event-kind-escalated = Передано на эскалацию
 ticket-event-kind-escalation-resolved = Эскалация решена
 ticket-event-kind-escalation-returned = Эскалация возвращена
+# l10n-allow: inconsistent-translation - agrees with «обращение»
 ticket-event-kind-resolved = Решено
 ticket-event-kind-reopened = Открыто повторно
 ticket-event-kind-closed = Закрыто
+# l10n-allow: inconsistent-translation - in the history of both tickets
 ticket-event-kind-merged = Объединено с другим
 ticket-event-kind-cancelled = Отменено
 

@@ -21,7 +21,7 @@ use crate::{
 /// Runs one of them.
 pub fn run(place: &Place, command: &Locales) -> u8 {
     match command {
-        Locales::Check { format } => check::run(place, *format),
+        Locales::Check(options) => check::run(place, options),
         Locales::Preview(options) => preview::run(place, options),
         Locales::Export(options) => export::run(place, options),
         Locales::Import(options) => import::run(place, options),

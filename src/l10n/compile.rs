@@ -90,14 +90,14 @@ impl<'t> Compiler<'t> {
     }
 
     fn entry(&mut self, entry: &ast::Entry<&'t str>) -> Option<Entry> {
-        let (kind, id, value, attributes, comment) = match entry {
+        let (kind, id, value, attributes) = match entry {
             ast::Entry::Message(message) => {
-                let ast::Message { id, value, attributes, comment } = message;
-                (Kind::Message, id.name, value.as_ref(), attributes, comment)
+                let ast::Message { id, value, attributes, .. } = message;
+                (Kind::Message, id.name, value.as_ref(), attributes)
             }
             ast::Entry::Term(term) => {
-                let ast::Term { id, value, attributes, comment } = term;
-                (Kind::Term, id.name, Some(value), attributes, comment)
+                let ast::Term { id, value, attributes, .. } = term;
+                (Kind::Term, id.name, Some(value), attributes)
             }
             _ => return None,
         };
@@ -116,13 +116,11 @@ impl<'t> Compiler<'t> {
             compiled.push(Attribute { name: name.into(), place: self.place(name), pattern });
         }
         let place = self.place(id);
-        let comment = comment.as_ref().map(|lines| lines.content.join("\n")).unwrap_or_default();
         self.id.clear();
         Some(Entry {
             kind,
             id: id.into(),
             place,
-            comment,
             value,
             attributes: compiled,
             broken: self.broken,

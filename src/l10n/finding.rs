@@ -38,6 +38,11 @@ impl<'t> Places<'t> {
         Places { file, text, line_starts }
     }
 
+    /// Where a slice of the text begins: the parser hands out slices, not positions.
+    pub fn offset(&self, slice: &str) -> usize {
+        (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
+    }
+
     /// The place of a byte.
     pub fn at(&self, offset: usize) -> Place {
         let line = self.line_starts.partition_point(|start| *start <= offset);

@@ -55,10 +55,14 @@ pub(super) fn contains(text: &str, form: &str) -> bool {
 
 /// Whether a text has a name, letter by letter and as a word of its own.
 pub(super) fn has_name(text: &str, name: &str) -> bool {
-    let text = text.replace('\u{a0}', " ");
+    find_name(&text.replace('\u{a0}', " "), name).is_some()
+}
+
+/// Where it has it.
+pub(super) fn find_name(text: &str, name: &str) -> Option<usize> {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    text.match_indices(name)
-        .any(|(at, _)| !letter(text[..at].chars().next_back()) && !letter(text[at + name.len()..].chars().next()))
+    let own = |at: &usize| !letter(text[..*at].chars().next_back()) && !letter(text[*at + name.len()..].chars().next());
+    text.match_indices(name).map(|(at, _)| at).find(own)
 }
 
 fn words(text: &str) -> Vec<&str> {

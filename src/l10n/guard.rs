@@ -57,8 +57,15 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Safe, Obstacle> {
     // The parser keeps the CR and drops the LF of a CRLF within a text.
     let text = text.replace("\r\n", "\n");
     if let Some(offset) = text.find('\r') {
-        let message = "a line ends in CR alone; write LF or CRLF".to_owned();
+        let message = "a line ends in CR alone".to_owned();
         return obstacle(Rule::LoneCarriageReturn, offset, message);
+    }
+    if let Some((offset, lines)) = tab_indents(&text) {
+        let message = match lines {
+            1 => "this line is indented with a tab".to_owned(),
+            _ => format!("this line and {} more are indented with tabs", lines - 1),
+        };
+        return obstacle(Rule::TabIndent, offset, message);
     }
     if let Some(offset) = broken_escape(&text) {
         let message = "\\u wants four hexadecimal digits, \\U six".to_owned();
@@ -69,6 +76,18 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Safe, Obstacle> {
         return obstacle(Rule::TooManyBrackets, offset, message);
     }
     Ok(Safe { text, had_mark })
+}
+
+/// The first line that is indented with a tab, and how many there are. To the parser a tab is text, so
+/// such a line ends the message or becomes part of it with its tab.
+fn tab_indents(text: &str) -> Option<(usize, usize)> {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1));
+    let mut tabs = starts.filter_map(|start| {
+        let line = &text[start..];
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        line[spaces..].starts_with('\t').then_some(start + spaces)
+    });
+    tabs.next().map(|first| (first, 1 + tabs.count()))
 }
 
 /// An escape the parser would cut through the middle of a character.
@@ -136,6 +155,7 @@ mod tests {
         assert_eq!(rule(&vec![b' '; MAX_FILE + 1]), Some(Rule::FileTooLarge));
         assert_eq!(rule(b"a = \xff"), Some(Rule::NotUtf8));
         assert_eq!(rule(b"a = x\rb = y\r"), Some(Rule::LoneCarriageReturn));
+        assert_eq!(rule(b"a =\n\tx"), Some(Rule::TabIndent));
         assert_eq!(rule("a = {\"\\u12é\"}".as_bytes()), Some(Rule::BrokenEscape));
         assert_eq!(rule(format!("a = {}", "{".repeat(100_000)).as_bytes()), Some(Rule::TooManyBrackets));
         assert_eq!(rule(format!("a = {{{}", "A(".repeat(100_000)).as_bytes()), Some(Rule::TooManyBrackets));

@@ -59,7 +59,7 @@ mod workspace;
 
 pub use args::{Arg, Args};
 pub use catalog::{Catalog, LocaleInfo, Said};
-pub use check::check;
+pub use check::{ArgKind, Usage, check, check_text, check_usage};
 pub use collation::Collation;
 pub use drift::{Drift, drift};
 pub use finding::Finding;

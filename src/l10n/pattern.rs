@@ -17,8 +17,6 @@ pub(super) struct Entry {
     pub kind: Kind,
     pub id: Box<str>,
     pub place: Place,
-    /// The comment above it, lines joined.
-    pub comment: String,
     pub value: Option<Pattern>,
     pub attributes: Vec<Attribute>,
     /// A rule was broken that makes it unusable; set while compiling and linking.
@@ -110,7 +108,6 @@ pub(super) enum Operand {
 #[derive(Clone, Debug)]
 pub(super) struct Variant {
     pub key: Key,
-    pub place: Place,
     pub pattern: Pattern,
 }
 
@@ -207,6 +204,7 @@ impl Expression {
     }
 
     /// The variable it stands for, whether formatted or not.
+    #[allow(dead_code, reason = "for those who list the variables of a text, such as previews")]
     pub fn variable(&self) -> Option<&str> {
         match self {
             Expression::Variable(name) | Expression::Call(_, Operand::Variable(name)) => Some(name),

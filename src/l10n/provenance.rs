@@ -20,7 +20,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     finding::{Finding, Place},
+    pattern::{Entry, Kind},
     rule::Rule,
+    source::Sheet,
     wording::Digest,
     workspace::Workspace,
 };
@@ -81,6 +83,19 @@ pub(super) struct RecordFile {
 }
 
 impl RecordFile {
+    pub fn of(sheet: &Sheet, records: BTreeMap<String, Record>) -> RecordFile {
+        let text = String::from_utf8_lossy(&sheet.bytes).into_owned();
+        RecordFile { file: Arc::clone(&sheet.file), text, records }
+    }
+
+    /// The record of a text.
+    pub fn record(&self, entry: &Entry) -> Option<&Record> {
+        match entry.kind {
+            Kind::Message => self.records.get(&*entry.id),
+            Kind::Term => self.records.get(&entry.shown()),
+        }
+    }
+
     /// Where the record of an id stands.
     fn place(&self, id: &str) -> Place {
         let header = format!("[{id}]");
@@ -98,9 +113,15 @@ pub(super) fn check(workspace: &Workspace) -> Vec<Finding> {
         for (id, record) in &file.records {
             let finding = |rule, message: String| Finding::new(rule, &file.place(id), Some(*locale), message).of(id);
             if bundle.and_then(|bundle| bundle.entry(id)).is_none() {
-                findings.push(finding(Rule::ObsoleteRecord, format!("there is no {id} that this record is of")));
+                findings.push(finding(
+                    Rule::ObsoleteRecord,
+                    format!("there is no {id}, which this record is of; run `partnerdesk locales update`"),
+                ));
             } else if !record.is_intact() {
-                let message = format!("the English recorded for {id} is not the one its digest was taken of");
+                let message = format!(
+                    "the English recorded for {id} is not the one its digest was taken of; compare the text with \
+                     English, then name its id to `update` or `accept`"
+                );
                 findings.push(finding(Rule::DamagedRecord, message));
             }
         }

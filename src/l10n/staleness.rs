@@ -58,7 +58,7 @@ impl Standing {
 /// Judges every text of a translation by its record.
 pub(super) fn judge(source: &Bundle, translation: &mut Bundle, file: Option<&RecordFile>) {
     for entry in &mut translation.entries {
-        let record = file.and_then(|file| file.records.get(&entry.shown()));
+        let record = file.and_then(|file| file.record(entry));
         entry.standing = standing(source.get(entry.kind, &entry.id), entry, record);
     }
 }

@@ -146,7 +146,7 @@ struct Pair<'w> {
 
 impl Pair<'_> {
     fn record(&self, entry: &Entry) -> Option<&Record> {
-        self.records?.records.get(&entry.shown())
+        self.records?.record(entry)
     }
 
     fn counted(&self) -> LocaleStatus {

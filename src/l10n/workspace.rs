@@ -1,6 +1,6 @@
 //! All files of a source, compiled and linked: what the catalog is made of and the checker reads.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, panic, thread};
 
 use serde::de::DeserializeOwned;
 
@@ -29,37 +29,34 @@ pub(super) struct Workspace {
 
 impl Workspace {
     pub fn open(source: &Source) -> Workspace {
-        let (sheets, mut findings) = source.sheets();
-        let mut entries: BTreeMap<Locale, Vec<Entry>> = BTreeMap::new();
-        let mut records = BTreeMap::new();
+        let (sheets, findings) = source.sheets();
+        Workspace::of(&sheets, findings)
+    }
+
+    /// The same of files that were read already, with what was found while reading them.
+    pub fn of(sheets: &[Sheet], mut findings: Vec<Finding>) -> Workspace {
+        let mut folders: BTreeMap<Locale, Vec<&Sheet>> = BTreeMap::new();
         let mut glossary = Glossary::default();
-        for sheet in &sheets {
+        for sheet in sheets {
             match sheet.locale {
-                Some(locale) if sheet.file.ends_with(".ftl") => {
-                    let (compiled, found) = compile(&sheet.file, locale, &sheet.bytes);
-                    entries.entry(locale).or_default().extend(compiled);
-                    findings.extend(found);
-                }
-                Some(locale) => match side_file(sheet) {
-                    Ok(read) => {
-                        let text = String::from_utf8_lossy(&sheet.bytes).into_owned();
-                        records.insert(locale, RecordFile { file: sheet.file.clone(), text, records: read });
-                    }
-                    Err(finding) => findings.push(*finding),
-                },
+                Some(locale) => folders.entry(locale).or_default().push(sheet),
                 None => match side_file(sheet) {
                     Ok(read) => glossary = read,
                     Err(finding) => findings.push(*finding),
                 },
             }
         }
-        if !entries.contains_key(&Locale::SOURCE) {
+        let (mut bundles, mut records): (Vec<Bundle>, _) = (Vec::new(), BTreeMap::new());
+        for folder in read(&folders) {
+            bundles.extend(folder.bundle);
+            records.extend(folder.records.map(|file| (folder.locale, file)));
+            findings.extend(folder.findings);
+        }
+        if !folders.get(&Locale::SOURCE).is_some_and(|sheets| sheets.iter().any(|sheet| is_fluent(sheet))) {
             let place = Place::file(&Locale::SOURCE.as_str().into());
             let message = "there are no messages in `en`, the locale all others fall back to";
             findings.push(Finding::new(Rule::SourceLocaleMissing, &place, None, message));
         }
-        let mut bundles: Vec<Bundle> =
-            entries.into_iter().filter_map(|(locale, entries)| Bundle::build(locale, entries, &mut findings)).collect();
         bundles.sort_by_key(|bundle| (bundle.locale != Locale::SOURCE, bundle.locale));
         if let [source, translations @ ..] = bundles.as_mut_slice()
             && source.locale == Locale::SOURCE
@@ -80,6 +77,48 @@ impl Workspace {
     pub fn split(&self) -> Option<(&Bundle, &[Bundle])> {
         self.bundles.split_first().filter(|(first, _)| first.locale == Locale::SOURCE)
     }
+}
+
+/// The files of one locale, before it is compared with others.
+struct Folder {
+    locale: Locale,
+    bundle: Option<Bundle>,
+    records: Option<RecordFile>,
+    findings: Vec<Finding>,
+}
+
+/// Reads all locales at once, on a thread for each: so far they have nothing to do with each other.
+fn read(folders: &BTreeMap<Locale, Vec<&Sheet>>) -> Vec<Folder> {
+    thread::scope(|scope| {
+        let threads: Vec<_> =
+            folders.iter().map(|(locale, sheets)| scope.spawn(|| Folder::read(*locale, sheets))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))).collect()
+    })
+}
+
+impl Folder {
+    fn read(locale: Locale, sheets: &[&Sheet]) -> Folder {
+        let mut folder = Folder { locale, bundle: None, records: None, findings: Vec::new() };
+        let mut entries: Option<Vec<Entry>> = None;
+        for sheet in sheets {
+            if is_fluent(sheet) {
+                let (compiled, found) = compile(&sheet.file, locale, &sheet.bytes);
+                entries.get_or_insert_default().extend(compiled);
+                folder.findings.extend(found);
+            } else {
+                match side_file(sheet) {
+                    Ok(records) => folder.records = Some(RecordFile::of(sheet, records)),
+                    Err(finding) => folder.findings.push(*finding),
+                }
+            }
+        }
+        folder.bundle = entries.and_then(|entries| Bundle::build(locale, entries, &mut folder.findings));
+        folder
+    }
+}
+
+fn is_fluent(sheet: &Sheet) -> bool {
+    sheet.file.ends_with(".ftl")
 }
 
 fn side_file<T: DeserializeOwned>(sheet: &Sheet) -> Result<T, Box<Finding>> {

@@ -1,12 +1,8 @@
 //! A translation has the parts English has, and no others.
 
-use std::collections::BTreeSet;
-
-use super::comments::described;
 use crate::l10n::{
     bundle::Bundle,
     finding::{Finding, Place},
-    pattern::{Entry, Expression, Kind},
     rule::Rule,
     workspace::Workspace,
 };
@@ -42,17 +38,17 @@ impl Pair<'_> {
                 // There is no place in the translation: it is reported where the text should come
                 // from, with the file that should have it.
                 let place = Place { file: self.expected(&original.place).into(), ..Place::file(&"".into()) };
-                self.report(Rule::MissingMessage, &place, id, format!("{id} is not translated"));
+                self.report(Rule::MissingMessage, &place, id, format!("{id} is not translated; write it in this file"));
                 continue;
             };
             let place = &translated.place;
             if original.value.is_some() && translated.value.is_none() {
-                self.report(Rule::MissingValue, place, id, format!("{id} has no value"));
+                self.report(Rule::MissingValue, place, id, format!("{id} has no value; write a text after the `=`"));
             }
             for attribute in &original.attributes {
                 let name = &attribute.name;
                 if translated.pattern(Some(name)).is_none() {
-                    let message = format!("{id} has no attribute .{name}");
+                    let message = format!("{id} has no attribute .{name}; translate it as well");
                     self.report(Rule::MissingAttribute, place, id, message);
                 }
             }
@@ -69,49 +65,29 @@ impl Pair<'_> {
         for translated in self.translation.messages() {
             let (id, place) = (&translated.id, &translated.place);
             let Some(original) = self.source.message(id) else {
-                self.report(Rule::ObsoleteMessage, place, id, format!("English has no {id}"));
+                self.report(
+                    Rule::ObsoleteMessage,
+                    place,
+                    id,
+                    format!("English has no {id}; delete it, or correct its id"),
+                );
                 continue;
             };
             if translated.value.is_some() && original.value.is_none() {
-                self.report(Rule::ObsoleteValue, place, id, format!("English {id} has no value"));
+                self.report(
+                    Rule::ObsoleteValue,
+                    place,
+                    id,
+                    format!("English {id} has no value; delete the text after the `=`"),
+                );
             }
             for attribute in &translated.attributes {
                 let name = &attribute.name;
                 if original.pattern(Some(name)).is_none() {
-                    let message = format!("English {id} has no attribute .{name}");
+                    let message = format!("English {id} has no attribute .{name}; delete it, or correct its name");
                     self.report(Rule::ObsoleteAttribute, &attribute.place, id, message);
                 }
             }
-            let known = variables(self.source, original);
-            for name in variables(self.translation, translated) {
-                // The comment may offer more than English itself uses.
-                if !known.contains(name) && !described(&original.comment).any(|c| c == name) {
-                    let message = format!("English {id} has no variable ${name}");
-                    self.report(Rule::UnknownVariable, place, id, message);
-                }
-            }
         }
     }
-}
-
-/// The variables a message needs, also through the messages it refers to.
-fn variables<'b>(bundle: &'b Bundle, entry: &'b Entry) -> BTreeSet<&'b str> {
-    let mut names = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    let mut open = vec![entry];
-    while let Some(entry) = open.pop() {
-        if !seen.insert(&*entry.id) {
-            continue;
-        }
-        entry.walk(&mut |expression| {
-            names.extend(expression.variable());
-            // A term has variables of its own.
-            if let Expression::Reference(reference) = expression
-                && reference.kind == Kind::Message
-            {
-                open.extend(bundle.message(&reference.id));
-            }
-        });
-    }
-    names
 }

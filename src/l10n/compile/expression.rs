@@ -26,14 +26,12 @@ impl<'t> Compiler<'t> {
                 let variants = variants
                     .iter()
                     .map(|variant| {
-                        let (key, name) = match variant.key {
-                            ast::VariantKey::Identifier { name } => (Key::Name(name.into()), name),
-                            ast::VariantKey::NumberLiteral { value } => {
-                                (Key::Number(exact(self.number(value)?)), value)
-                            }
+                        let key = match variant.key {
+                            ast::VariantKey::Identifier { name } => Key::Name(name.into()),
+                            ast::VariantKey::NumberLiteral { value } => Key::Number(exact(self.number(value)?)),
                         };
                         let pattern = self.pattern(&variant.value, depth);
-                        Some(Variant { key, place: self.place(name), pattern })
+                        Some(Variant { key, pattern })
                     })
                     .collect::<Option<Vec<_>>>()?;
                 Some(Expression::Select { selector, variants, default })

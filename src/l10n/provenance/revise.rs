@@ -167,14 +167,14 @@ fn steps(
     ids: &[String],
     step: &impl Fn(&Text<'_>, bool) -> Step,
 ) -> (Revised, Edits) {
-    let records = workspace.records.get(&translation.locale).map(|file| &file.records);
+    let file = workspace.records.get(&translation.locale);
     let named: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
     let mut edits = Edits::new();
     let mut left = BTreeSet::new();
     for entry in &translation.entries {
         let Some(english) = source.get(entry.kind, &entry.id) else { continue };
         let id = entry.shown();
-        let text = Text { english, translation: entry, record: records.and_then(|records| records.get(&id)) };
+        let text = Text { english, translation: entry, record: file.and_then(|file| file.record(entry)) };
         match step(&text, named.contains(id.as_str())) {
             Step::Record(record) if text.record != Some(&*record) => {
                 edits.insert(id, Some(*record));
@@ -186,8 +186,8 @@ fn steps(
         }
     }
     let recorded = edits.keys().cloned().collect();
-    let dropped: Vec<String> =
-        records.into_iter().flat_map(BTreeMap::keys).filter(|id| translation.entry(id).is_none()).cloned().collect();
+    let known = file.into_iter().flat_map(|file| file.records.keys());
+    let dropped: Vec<String> = known.filter(|id| translation.entry(id).is_none()).cloned().collect();
     edits.extend(dropped.iter().map(|id| (id.clone(), None)));
     (Revised { locale: translation.locale, recorded, dropped, left: left.into_iter().collect() }, edits)
 }

@@ -54,6 +54,30 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// Every code.
+    pub const ALL: [Self; 20] = [
+        Self::PageTooLarge,
+        Self::NotUtf8,
+        Self::FrontMatterMissing,
+        Self::FrontMatterUnclosed,
+        Self::FrontMatterTooLarge,
+        Self::FrontMatterLineInvalid,
+        Self::FrontMatterKeyRepeated,
+        Self::SourceHashMissing,
+        Self::LocaleMissing,
+        Self::LocaleUnknown,
+        Self::DateInvalid,
+        Self::CloudUnknown,
+        Self::NestedTooDeep,
+        Self::SpanUnclosed,
+        Self::SpanNotOpened,
+        Self::SourceSpanStray,
+        Self::SourceSpanMissing,
+        Self::SpanIdMismatch,
+        Self::SpanIdRepeated,
+        Self::MoreProblems,
+    ];
+
     /// The stable name, e.g. `SPAN_UNCLOSED`.
     pub fn as_str(self) -> &'static str {
         match self {

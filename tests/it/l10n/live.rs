@@ -93,3 +93,30 @@ async fn a_locale_that_appears_is_served_and_one_that_goes_is_not() {
     let coverage = german["coverage"].as_f64().expect("a share");
     assert!(coverage > 0.0 && coverage < 0.02, "{coverage}");
 }
+
+#[tokio::test]
+async fn a_translation_whose_english_changed_says_so_and_its_neighbours_do_not() {
+    let texts = folder::locales();
+    let desk = TestDesk::speaking(Source::Folder(texts.path().to_owned())).await;
+    let (before, _) = title(&desk, "en").await;
+    let file = texts.path().join("en/guidance.ftl");
+    let query = "{ guidanceTopics { id title { value locale provenance staleness } } }";
+    for (english, expected) in [
+        (format!("{before}!"), "COSMETIC_DRIFT"),
+        (format!("Not {before}"), "MEANING_DRIFT"),
+        (format!("  {}", before.to_uppercase()), "CURRENT"),
+    ] {
+        folder::edit(&file, &format!("guidance-training = {before}"), &format!("guidance-training = {english}"));
+        desk.words.reload().expect("sound texts");
+        for (locale, provenance) in [("ja", "MACHINE"), ("ru", "MACHINE"), ("zh-TW", "MACHINE"), ("en", "ORIGINAL")] {
+            let answer = desk.ask_in(locale, &Anonymous, query, json!({})).await;
+            for topic in answer.list("data.guidanceTopics") {
+                let drifted = topic["id"] == "training" && locale != "en";
+                let title = &topic["title"];
+                assert_eq!((&title["locale"], &title["provenance"]), (&json!(locale), &json!(provenance)), "{topic}");
+                assert_eq!(title["staleness"], if drifted { expected } else { "CURRENT" }, "{topic}");
+            }
+        }
+        folder::edit(&file, &format!("guidance-training = {english}"), &format!("guidance-training = {before}"));
+    }
+}

@@ -1,4 +1,5 @@
 //! The language of answers.
 
+mod damaged;
 mod live;
 mod negotiation;

@@ -19,7 +19,7 @@ use poem::{Request, http::Method, test::TestClient};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Answer, database, town};
+use super::{Answer, database, said, town};
 
 /// The secret of every test desk.
 pub const SECRET: &[u8] = b"a secret of the tests alone";
@@ -133,6 +133,7 @@ impl TestDesk {
             headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect();
         let text = response.take_body().into_string().await.expect("a text");
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        said::hold(&json);
         Answer { status: response.status().as_u16(), headers, text, json }
     }
 

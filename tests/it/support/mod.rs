@@ -4,6 +4,7 @@ mod answer;
 pub mod database;
 mod desk;
 pub mod folder;
+mod said;
 pub mod town;
 
 pub use answer::Answer;
