@@ -73,7 +73,12 @@ impl Bundle {
     }
 
     pub fn message(&self, id: &str) -> Option<&Entry> {
-        self.index.get(Kind::Message, id).and_then(|at| self.entries.get(at))
+        self.position(id).and_then(|at| self.entries.get(at))
+    }
+
+    /// Where a message stands among the entries.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(Kind::Message, id)
     }
 
     pub fn messages(&self) -> impl Iterator<Item = &Entry> {

@@ -2,7 +2,10 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use serde::Serialize;
@@ -30,6 +33,8 @@ pub struct Catalog {
     infos: Vec<LocaleInfo>,
     accepted: HashMap<Locale, BTreeSet<String>>,
     negotiator: Negotiator,
+    /// By locale and English entry, how often the locale left a message to another one.
+    fallbacks: Vec<Box<[AtomicU64]>>,
     /// Touched only where the program has a bug, never on the way of a good text.
     bugs: Mutex<HashMap<String, u64>>,
 }
@@ -76,7 +81,9 @@ impl Catalog {
         let infos = describe(&bundles);
         let locales: Vec<Locale> = bundles.iter().map(|bundle| bundle.locale).collect();
         let negotiator = Negotiator::new(&locales);
-        Ok(Catalog { bundles, infos, accepted, negotiator, bugs: Mutex::default() })
+        let english = bundles.first().map_or(0, |english| english.entries.len());
+        let fallbacks = bundles.iter().map(|_| (0..english).map(|_| AtomicU64::new(0)).collect()).collect();
+        Ok(Catalog { bundles, infos, accepted, negotiator, fallbacks, bugs: Mutex::default() })
     }
 
     /// What is served, English first.
@@ -131,7 +138,19 @@ impl Catalog {
         }
         .pattern(pattern, Scope::Message(args), &mut value);
         let is_fallback = locale != asked;
+        if is_fallback {
+            self.fell_back(asked, id);
+        }
         Said { value, locale, is_fallback, provenance: self.provenance(locale, id) }
+    }
+
+    /// How often readers of a served locale got a message in another one, since the files were read.
+    pub fn fallbacks(&self) -> Vec<(Locale, &str, u64)> {
+        let counts = self.bundles.iter().zip(&self.fallbacks).flat_map(|(bundle, counts)| {
+            let entries = self.bundles.first().into_iter().flat_map(|english| &english.entries).zip(counts);
+            entries.map(|(entry, count)| (bundle.locale, &*entry.id, count.load(Ordering::Relaxed)))
+        });
+        counts.filter(|(_, _, times)| *times > 0).collect()
     }
 
     /// How often the program asked for a message that does not exist, or left out an argument.
@@ -154,6 +173,17 @@ impl Catalog {
             Provenance::Human
         } else {
             Provenance::Machine
+        }
+    }
+
+    /// Counted without a lock, and logged once.
+    fn fell_back(&self, asked: Locale, id: &str) {
+        // Of a locale that is not served nothing is missing.
+        let Some(at) = self.bundles.iter().position(|bundle| bundle.locale == asked) else { return };
+        let entry = self.bundles.first().and_then(|english| english.position(id));
+        let Some(count) = entry.and_then(|entry| self.fallbacks[at].get(entry)) else { return };
+        if count.fetch_add(1, Ordering::Relaxed) == 0 {
+            tracing::warn!(message_id = id, locale = %asked, "the locale cannot say the message; readers get another one");
         }
     }
 
