@@ -34,6 +34,11 @@ locales:
 clients:
     tests/clients/run.sh
 
+# Hold the messages against npm's Fluent and the translators' tools from PyPI
+fluent:
+    tests/clients/fluent/run.sh
+    tests/clients/translation-tools/run.sh
+
 # Rebuild the explorer's committed files after a change to explorer/ or examples/
 explorer:
     cd explorer && npm ci && npm run build

@@ -76,6 +76,11 @@ impl Bundle {
         self.get(Kind::Message, id)
     }
 
+    /// Where a message stands among the entries.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(Kind::Message, id)
+    }
+
     pub fn get(&self, kind: Kind, id: &str) -> Option<&Entry> {
         self.index.get(kind, id).and_then(|at| self.entries.get(at))
     }

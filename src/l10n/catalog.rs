@@ -1,6 +1,12 @@
 //! Every text of every locale, at one moment; immutable, shared, replaced as a whole.
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{
+    collections::HashMap,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use serde::Serialize;
 
@@ -27,6 +33,8 @@ pub struct Catalog {
     bundles: Vec<Bundle>,
     infos: Vec<LocaleInfo>,
     negotiator: Negotiator,
+    /// By locale and English entry, how often the locale left a message to another one.
+    fallbacks: Vec<Box<[AtomicU64]>>,
     /// Touched only where the program has a bug, never on the way of a good text.
     bugs: Mutex<HashMap<String, u64>>,
 }
@@ -74,7 +82,9 @@ impl Catalog {
         let infos = describe(&bundles);
         let locales: Vec<Locale> = bundles.iter().map(|bundle| bundle.locale).collect();
         let negotiator = Negotiator::new(&locales);
-        Ok(Catalog { bundles, infos, negotiator, bugs: Mutex::default() })
+        let english = bundles.first().map_or(0, |english| english.entries.len());
+        let fallbacks = bundles.iter().map(|_| (0..english).map(|_| AtomicU64::new(0)).collect()).collect();
+        Ok(Catalog { bundles, infos, negotiator, fallbacks, bugs: Mutex::default() })
     }
 
     /// What is served, English first.
@@ -130,8 +140,20 @@ impl Catalog {
         }
         .pattern(pattern, Scope::Message(args), &mut value);
         let is_fallback = locale != asked;
+        if is_fallback {
+            self.fell_back(asked, id);
+        }
         let Standing { provenance, staleness } = entry.standing;
         Said { value, locale, is_fallback, provenance, staleness }
+    }
+
+    /// How often readers of a served locale got a message in another one, since the files were read.
+    pub fn fallbacks(&self) -> Vec<(Locale, &str, u64)> {
+        let counts = self.bundles.iter().zip(&self.fallbacks).flat_map(|(bundle, counts)| {
+            let entries = self.bundles.first().into_iter().flat_map(|english| &english.entries).zip(counts);
+            entries.map(|(entry, count)| (bundle.locale, &*entry.id, count.load(Ordering::Relaxed)))
+        });
+        counts.filter(|(_, _, times)| *times > 0).collect()
     }
 
     /// How often the program asked for a message that does not exist, or left out an argument.
@@ -145,6 +167,17 @@ impl Catalog {
     pub(super) fn bundle(&self, locale: &Locale) -> Option<&Bundle> {
         // A handful of locales: looking is faster than hashing.
         self.bundles.iter().find(|bundle| bundle.locale == *locale)
+    }
+
+    /// Counted without a lock, and logged once.
+    fn fell_back(&self, asked: Locale, id: &str) {
+        // Of a locale that is not served nothing is missing.
+        let Some(at) = self.bundles.iter().position(|bundle| bundle.locale == asked) else { return };
+        let entry = self.bundles.first().and_then(|english| english.position(id));
+        let Some(count) = entry.and_then(|entry| self.fallbacks[at].get(entry)) else { return };
+        if count.fetch_add(1, Ordering::Relaxed) == 0 {
+            tracing::warn!(message_id = id, locale = %asked, "the locale cannot say the message; readers get another one");
+        }
     }
 
     fn unsayable(&self, asked: Locale, id: &str, attribute: Option<&str>) -> Said {

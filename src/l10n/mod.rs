@@ -15,7 +15,8 @@
 //! numbers as `f64`, selects plurals on the unrounded value, loses the arguments of a term called
 //! in a term, overflows on `minimumFractionDigits: 25`, and learns of an unknown function only while it
 //! renders. Compiled once and linked, a message here can only miss an argument; all else is known
-//! when the files are read, and rendering takes no lock. A test renders both ways and compares.
+//! when the files are read, and rendering takes no lock. A test renders both ways and compares, and
+//! `tests/clients/fluent` does so with npm's runtime; differences are listed there with their reasons.
 //!
 //! Isolation marks (FSI, PDI) around arguments are not written: the values go into JSON, clients
 //! compare, search and truncate them, and all served locales run left to right. A locale that runs

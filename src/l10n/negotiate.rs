@@ -210,4 +210,4 @@ fn thousandths(value: &str) -> Option<u16> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,117 +1,119 @@
-use super::*;
+use super::{Reason::*, *};
 
 fn served() -> Vec<Locale> {
     ["en", "ja", "ru", "zh-TW"].map(|tag| Locale::parse(tag).unwrap()).to_vec()
 }
 
+const SAME: Reason = SameLanguageAndScript;
+
+/// Headers, the locale of en, ja, ru and zh-TW they lead to, and why.
+#[rustfmt::skip]
+pub(in crate::l10n) const HEADERS: &[(&str, &str, Reason)] = &[
+    // The very tags.
+    ("en", "en", Exact),
+    ("ja", "ja", Exact),
+    ("ru", "ru", Exact),
+    ("zh-TW", "zh-TW", Exact),
+    ("ZH-tw", "zh-TW", Exact),
+    ("JA", "ja", Exact),
+    // Regions and scripts.
+    ("ja-JP", "ja", SAME),
+    ("ru-RU", "ru", SAME),
+    ("ru-KZ", "ru", SAME),
+    ("ru-Cyrl", "ru", SAME),
+    ("en-US", "en", SAME),
+    ("en-GB", "en", SAME),
+    ("en-Latn-AU", "en", SAME),
+    ("ja-Jpan-JP", "ja", SAME),
+    // Chinese: the script decides.
+    ("zh-Hant", "zh-TW", SAME),
+    ("zh-Hant-TW", "zh-TW", SAME),
+    ("zh-HK", "zh-TW", SAME),
+    ("zh-MO", "zh-TW", SAME),
+    ("zh-Hant-HK", "zh-TW", SAME),
+    ("zh-Hant-CN", "zh-TW", SAME),
+    ("cmn-Hant", "zh-TW", SAME),
+    ("zh", "en", NothingServed),
+    ("zh-CN", "en", NothingServed),
+    ("zh-SG", "en", NothingServed),
+    ("zh-Hans", "en", NothingServed),
+    ("zh-Hans-TW", "en", NothingServed),
+    ("zh-Hans-HK", "en", NothingServed),
+    ("cmn", "en", NothingServed),
+    ("yue-HK", "en", NothingServed),
+    // The script of another.
+    ("ja-Latn", "en", NothingServed),
+    ("ru-Latn", "en", NothingServed),
+    ("uk", "en", NothingServed),
+    ("de-DE, fr;q=0.9", "en", NothingServed),
+    // Chains of browsers.
+    ("zh-CN,zh;q=0.9,en;q=0.8", "en", Exact),
+    ("zh-CN, zh-TW;q=0.8, en;q=0.6", "zh-TW", Exact),
+    ("zh-HK,zh;q=0.9,en;q=0.8", "zh-TW", SAME),
+    ("ja-JP,ja;q=0.9,en-US;q=0.8,en;q=0.7", "ja", SAME),
+    ("ru-RU,ru;q=0.9,en;q=0.8", "ru", SAME),
+    ("de,ja;q=0.5", "ja", Exact),
+    ("uk-UA,uk;q=0.9,ru;q=0.8,en;q=0.7", "ru", Exact),
+    // Quality.
+    ("en;q=0.1, ja;q=0.9", "ja", Exact),
+    ("en;q=0.1,ja;q=0.2,ru;q=0.3", "ru", Exact),
+    ("ja;q=0.5, ru;q=0.5", "ja", Exact),
+    ("ja;q=0.001, ru;q=0.002", "ru", Exact),
+    ("ja;q=0.3333, ru;q=0.3334", "ja", Exact),
+    ("en;q=0.9, ja;q=1.000", "ja", Exact),
+    ("en;Q=0.1, ja ; q = 0.9", "ja", Exact),
+    ("ja;q=0.", "en", NothingServed),
+    // Bans.
+    ("ja;q=0", "en", NothingServed),
+    ("ja;q=0, ja-JP", "en", NothingServed),
+    ("ja;q=0.000, ru;q=0.1", "ru", Exact),
+    ("ja-JP;q=0, ja, ru;q=0.5", "ru", Exact),
+    ("zh-HK;q=0, zh-TW", "en", NothingServed),
+    ("en;q=0", "ja", NothingServed),
+    ("en;q=0, *", "ja", Wildcard),
+    ("en;q=0, ja;q=0, *;q=0.1", "ru", Wildcard),
+    ("*;q=0", "en", NothingServed),
+    ("ja, *;q=0", "ja", Exact),
+    ("de, *;q=0", "en", NothingServed),
+    ("en;q=0, ja;q=0, ru;q=0, zh-Hant;q=0", "en", NothingServed),
+    // Anything.
+    ("*", "en", Wildcard),
+    ("de, *;q=0.5", "en", Wildcard),
+    ("ja;q=0.5, *;q=0.1", "ja", Exact),
+    ("ja;q=0.1, *;q=0.9", "en", Wildcard),
+    ("en;q=0.1, *;q=0.9", "ja", Wildcard),
+    ("*, en;q=0.1, ru;q=0.2, ja;q=0.2, zh-TW;q=0.1", "ru", Exact),
+    // One bad range does not spoil the others.
+    ("ja_JP, ru;q=0.5", "ru", Exact),
+    ("ja;q=2, ru;q=0.5", "ru", Exact),
+    ("ja;q=abc, ru;q=0.5", "ru", Exact),
+    ("ja;q=-1, ru", "ru", Exact),
+    ("ja;q=1.001, ru", "ru", Exact),
+    ("ja;q=.5, ru;q=0.1", "ru", Exact),
+    ("ja;level=1, ru;q=0.1", "ru", Exact),
+    ("ja;q=1;x=y, ru;q=0.1", "ru", Exact),
+    ("ja;q, ru;q=0.1", "ru", Exact),
+    ("e, 日本語, -, ru", "ru", Exact),
+    (",,;, ,ja", "ja", Exact),
+    ("i-klingon, ja;q=0.2", "ja", Exact),
+    ("ja-JP-x-private, en;q=0.1", "ja", SAME),
+    ("ja-JP-u-ca-japanese, en;q=0.1", "ja", SAME),
+    ("*-CH, ja;q=0.1", "ja", Exact),
+    // Nothing at all.
+    ("", "en", NothingRequested),
+    (" , ,, ", "en", NothingRequested),
+    (";q=1", "en", NothingRequested),
+    ("\u{0}", "en", NothingRequested),
+];
+
 #[test]
 fn headers_lead_to_the_locale_their_reader_reads() {
-    use Reason::*;
-    const SAME: Reason = SameLanguageAndScript;
-    #[rustfmt::skip]
-    let table: &[(&str, &str, Reason)] = &[
-        // The very tags.
-        ("en", "en", Exact),
-        ("ja", "ja", Exact),
-        ("ru", "ru", Exact),
-        ("zh-TW", "zh-TW", Exact),
-        ("ZH-tw", "zh-TW", Exact),
-        ("JA", "ja", Exact),
-        // Regions and scripts.
-        ("ja-JP", "ja", SAME),
-        ("ru-RU", "ru", SAME),
-        ("ru-KZ", "ru", SAME),
-        ("ru-Cyrl", "ru", SAME),
-        ("en-US", "en", SAME),
-        ("en-GB", "en", SAME),
-        ("en-Latn-AU", "en", SAME),
-        ("ja-Jpan-JP", "ja", SAME),
-        // Chinese: the script decides.
-        ("zh-Hant", "zh-TW", SAME),
-        ("zh-Hant-TW", "zh-TW", SAME),
-        ("zh-HK", "zh-TW", SAME),
-        ("zh-MO", "zh-TW", SAME),
-        ("zh-Hant-HK", "zh-TW", SAME),
-        ("zh-Hant-CN", "zh-TW", SAME),
-        ("cmn-Hant", "zh-TW", SAME),
-        ("zh", "en", NothingServed),
-        ("zh-CN", "en", NothingServed),
-        ("zh-SG", "en", NothingServed),
-        ("zh-Hans", "en", NothingServed),
-        ("zh-Hans-TW", "en", NothingServed),
-        ("zh-Hans-HK", "en", NothingServed),
-        ("cmn", "en", NothingServed),
-        ("yue-HK", "en", NothingServed),
-        // The script of another.
-        ("ja-Latn", "en", NothingServed),
-        ("ru-Latn", "en", NothingServed),
-        ("uk", "en", NothingServed),
-        ("de-DE, fr;q=0.9", "en", NothingServed),
-        // Chains of browsers.
-        ("zh-CN,zh;q=0.9,en;q=0.8", "en", Exact),
-        ("zh-CN, zh-TW;q=0.8, en;q=0.6", "zh-TW", Exact),
-        ("zh-HK,zh;q=0.9,en;q=0.8", "zh-TW", SAME),
-        ("ja-JP,ja;q=0.9,en-US;q=0.8,en;q=0.7", "ja", SAME),
-        ("ru-RU,ru;q=0.9,en;q=0.8", "ru", SAME),
-        ("de,ja;q=0.5", "ja", Exact),
-        ("uk-UA,uk;q=0.9,ru;q=0.8,en;q=0.7", "ru", Exact),
-        // Quality.
-        ("en;q=0.1, ja;q=0.9", "ja", Exact),
-        ("en;q=0.1,ja;q=0.2,ru;q=0.3", "ru", Exact),
-        ("ja;q=0.5, ru;q=0.5", "ja", Exact),
-        ("ja;q=0.001, ru;q=0.002", "ru", Exact),
-        ("ja;q=0.3333, ru;q=0.3334", "ja", Exact),
-        ("en;q=0.9, ja;q=1.000", "ja", Exact),
-        ("en;Q=0.1, ja ; q = 0.9", "ja", Exact),
-        ("ja;q=0.", "en", NothingServed),
-        // Bans.
-        ("ja;q=0", "en", NothingServed),
-        ("ja;q=0, ja-JP", "en", NothingServed),
-        ("ja;q=0.000, ru;q=0.1", "ru", Exact),
-        ("ja-JP;q=0, ja, ru;q=0.5", "ru", Exact),
-        ("zh-HK;q=0, zh-TW", "en", NothingServed),
-        ("en;q=0", "ja", NothingServed),
-        ("en;q=0, *", "ja", Wildcard),
-        ("en;q=0, ja;q=0, *;q=0.1", "ru", Wildcard),
-        ("*;q=0", "en", NothingServed),
-        ("ja, *;q=0", "ja", Exact),
-        ("de, *;q=0", "en", NothingServed),
-        ("en;q=0, ja;q=0, ru;q=0, zh-Hant;q=0", "en", NothingServed),
-        // Anything.
-        ("*", "en", Wildcard),
-        ("de, *;q=0.5", "en", Wildcard),
-        ("ja;q=0.5, *;q=0.1", "ja", Exact),
-        ("ja;q=0.1, *;q=0.9", "en", Wildcard),
-        ("en;q=0.1, *;q=0.9", "ja", Wildcard),
-        ("*, en;q=0.1, ru;q=0.2, ja;q=0.2, zh-TW;q=0.1", "ru", Exact),
-        // One bad range does not spoil the others.
-        ("ja_JP, ru;q=0.5", "ru", Exact),
-        ("ja;q=2, ru;q=0.5", "ru", Exact),
-        ("ja;q=abc, ru;q=0.5", "ru", Exact),
-        ("ja;q=-1, ru", "ru", Exact),
-        ("ja;q=1.001, ru", "ru", Exact),
-        ("ja;q=.5, ru;q=0.1", "ru", Exact),
-        ("ja;level=1, ru;q=0.1", "ru", Exact),
-        ("ja;q=1;x=y, ru;q=0.1", "ru", Exact),
-        ("ja;q, ru;q=0.1", "ru", Exact),
-        ("e, 日本語, -, ru", "ru", Exact),
-        (",,;, ,ja", "ja", Exact),
-        ("i-klingon, ja;q=0.2", "ja", Exact),
-        ("ja-JP-x-private, en;q=0.1", "ja", SAME),
-        ("ja-JP-u-ca-japanese, en;q=0.1", "ja", SAME),
-        ("*-CH, ja;q=0.1", "ja", Exact),
-        // Nothing at all.
-        ("", "en", NothingRequested),
-        (" , ,, ", "en", NothingRequested),
-        (";q=1", "en", NothingRequested),
-        ("\u{0}", "en", NothingRequested),
-    ];
     let served = served();
-    for (header, used, reason) in table {
+    for (header, used, reason) in HEADERS {
         let outcome = negotiate(Some(header), &served);
         assert_eq!((outcome.used.as_str(), outcome.reason), (*used, *reason), "{header:?}");
     }
-    assert!(table.len() >= 60);
+    assert!(HEADERS.len() >= 60);
 }
 
 #[test]

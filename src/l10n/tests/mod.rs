@@ -2,6 +2,7 @@
 
 mod fluent;
 mod formats;
+mod golden;
 mod money;
 mod safety;
 mod say;

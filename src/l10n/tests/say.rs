@@ -87,6 +87,23 @@ fn a_message_that_does_not_exist_is_its_id_and_is_counted() {
 }
 
 #[test]
+fn a_message_that_a_locale_cannot_say_is_counted_for_it() {
+    let ja = "greeting = ようこそ\nlocale-endonym = 日本語\n";
+    let catalog = catalog(&[("en/a.ftl", EN), ("ja/a.ftl", ja)]);
+    // Neither a message it says nor a locale that is not served is missing anything.
+    said(&catalog, "ja", "locale-endonym", None);
+    said(&catalog, "de", "only-english", None);
+    said(&catalog, "en", "only-english", None);
+    assert_eq!(catalog.fallbacks(), []);
+    for _ in 0..3 {
+        said(&catalog, "ja", "only-english", None);
+    }
+    said(&catalog, "ja", "greeting", None);
+    assert_eq!(catalog.fallbacks(), [(locale("ja"), "greeting", 1), (locale("ja"), "only-english", 3)]);
+    assert!(catalog.bugs().is_empty());
+}
+
+#[test]
 fn locales_tell_their_name_and_coverage() {
     let catalog = catalog(&[
         ("en/a.ftl", EN),
