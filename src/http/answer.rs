@@ -83,7 +83,8 @@ pub(super) fn explain<D: Desk>(desk: &D, arrival: &Arrival, rejection: &Rejectio
 pub(super) fn refuse<D: Desk>(desk: &D, arrival: &Arrival, media: Media, rejection: &Rejection) -> poem::Response {
     let explained = explain(desk, arrival, rejection);
     let status = status(rejection, media);
-    let response = Response::from_errors(vec![explained.error]);
+    let mut response = Response::from_errors(vec![explained.error]);
+    response.extensions = explained.extensions;
     let wire = Wire { response: &response, began: false };
     let mut http = json(status, media, &wire);
     set_language(&mut http, &explained.content_language);
@@ -119,17 +120,26 @@ pub(super) fn json(status: StatusCode, media: Media, body: &impl Serialize) -> p
 
 /// The last resort, when not even words can be had: a panic outside of any operation.
 pub(super) fn internal() -> poem::Response {
-    poem::Response::builder()
+    let mut response = poem::Response::builder()
         .status(StatusCode::INTERNAL_SERVER_ERROR)
         .header(header::CONTENT_TYPE, Media::Json.content_type())
         .header(header::CACHE_CONTROL, "no-store")
-        .body(r#"{"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL"}}]}"#)
+        .body(r#"{"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL"}}]}"#);
+    set_language(&mut response, "en");
+    response
 }
 
+/// Says which language was chosen, and by what: the header, or what a viewer prefers.
 pub(super) fn set_language(response: &mut poem::Response, tag: &str) {
     if let Ok(tag) = HeaderValue::from_str(tag) {
         response.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
     }
+    vary_by_language(response);
+}
+
+pub(super) fn vary_by_language(response: &mut poem::Response) {
+    let by = HeaderValue::from_static("Accept-Language, Authorization");
+    response.headers_mut().append(header::VARY, by);
 }
 
 /// Logs a caught panic and makes the rejection its caller sees.

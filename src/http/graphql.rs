@@ -33,8 +33,7 @@ pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival:
         }
         response
     });
-    let vary = HeaderValue::from_static("Accept-Language, Accept");
-    response.headers_mut().append(header::VARY, vary);
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("Accept"));
     response
 }
 

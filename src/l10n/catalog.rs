@@ -30,6 +30,7 @@ pub struct Catalog {
     infos: Vec<LocaleInfo>,
     accepted: HashMap<Locale, BTreeSet<String>>,
     negotiator: Negotiator,
+    revision: String,
     /// Touched only where the program has a bug, never on the way of a good text.
     bugs: Mutex<HashMap<String, u64>>,
 }
@@ -67,7 +68,7 @@ impl Catalog {
     /// Reads a source. A file that cannot be trusted, or an English message that cannot be said,
     /// refuses the catalog as a whole; all findings are returned, the harmless ones included.
     pub fn load(source: &Source) -> Result<Catalog, Vec<Finding>> {
-        let Workspace { bundles, acceptances, findings, .. } = Workspace::open(source);
+        let Workspace { bundles, acceptances, findings, revision, .. } = Workspace::open(source);
         if findings.iter().any(Finding::refuses_catalog) {
             return Err(findings);
         }
@@ -76,12 +77,17 @@ impl Catalog {
         let infos = describe(&bundles);
         let locales: Vec<Locale> = bundles.iter().map(|bundle| bundle.locale).collect();
         let negotiator = Negotiator::new(&locales);
-        Ok(Catalog { bundles, infos, accepted, negotiator, bugs: Mutex::default() })
+        Ok(Catalog { bundles, infos, accepted, negotiator, revision, bugs: Mutex::default() })
     }
 
     /// What is served, English first.
     pub fn locales(&self) -> &[LocaleInfo] {
         &self.infos
+    }
+
+    /// What tells this state of the files from another: 16 hexadecimal digits.
+    pub fn revision(&self) -> &str {
+        &self.revision
     }
 
     /// Whether a locale is served, by exactly this tag.
@@ -107,6 +113,11 @@ impl Catalog {
     /// Whether a locale says a message itself, without falling back.
     pub fn says(&self, locale: &Locale, id: &str) -> bool {
         self.bundle(locale).is_some_and(|bundle| usable(bundle, id, None).is_some())
+    }
+
+    /// Who stands behind a message in a locale; `None` when the locale does not say it itself.
+    pub fn provenance_in(&self, locale: &Locale, id: &str) -> Option<Provenance> {
+        self.says(locale, id).then(|| self.provenance(*locale, id))
     }
 
     /// Says a message in the first locale of the chain that can, English after all of them.

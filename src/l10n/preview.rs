@@ -19,7 +19,7 @@ use super::{
 };
 
 /// What the pasted text is called in findings.
-const FILE: &str = "preview.ftl";
+pub(super) const FILE: &str = "preview.ftl";
 
 /// How much a preview may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

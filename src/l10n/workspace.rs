@@ -14,7 +14,7 @@ use super::{
     pattern::Entry,
     provenance::Acceptances,
     rule::Rule,
-    source::{Sheet, Source},
+    source::{self, Sheet, Source},
 };
 
 /// Everything read, with everything that was wrong with it.
@@ -24,11 +24,14 @@ pub(super) struct Workspace {
     pub acceptances: BTreeMap<Locale, (Place, Acceptances)>,
     pub glossary: Glossary,
     pub findings: Vec<Finding>,
+    /// Of the files it was read from.
+    pub revision: String,
 }
 
 impl Workspace {
     pub fn open(source: &Source) -> Workspace {
         let (sheets, mut findings) = source.sheets();
+        let revision = source::revision(&sheets);
         let mut entries: BTreeMap<Locale, Vec<Entry>> = BTreeMap::new();
         let mut acceptances = BTreeMap::new();
         let mut glossary = Glossary::default();
@@ -66,7 +69,7 @@ impl Workspace {
                 translation.match_source(source);
             }
         }
-        Workspace { bundles, acceptances, glossary, findings }
+        Workspace { bundles, acceptances, glossary, findings, revision }
     }
 
     /// English and the translations.

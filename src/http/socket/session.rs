@@ -11,7 +11,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout
 
 use super::{
     super::{
-        Arrival, Desk, Rejection, SocketSettings, answer, code,
+        Arrival, Desk, Rejection, SocketSettings, Stage, answer, code,
         door::{self, House},
         parameters::Parameters,
         shutdown::Attendance,
@@ -148,6 +148,7 @@ impl<D: Desk> Session<D> {
             }
             Ok(Err(rejection)) => Err(match rejection.status {
                 StatusCode::UNAUTHORIZED => Close::unauthorized().into(),
+                _ if rejection.stage == Stage::Document => Close::bad_message(rejection.code).into(),
                 status if status.is_server_error() => Close::internal().into(),
                 _ => Close::forbidden().into(),
             }),
@@ -174,7 +175,8 @@ impl<D: Desk> Session<D> {
             Ok(parameters) => parameters,
             Err(rejection) => return Err(Close::bad_message(rejection.code).into()),
         };
-        if let Some(locales) = parameters.locales.take() {
+        // An empty list names none, so those of the connection count on.
+        if let Some(locales) = parameters.locales.take().filter(|locales| !locales.is_empty()) {
             arrival.locales = Some(locales);
         }
         let house = Arc::clone(&self.house);

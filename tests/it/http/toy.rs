@@ -1,8 +1,11 @@
 //! A desk with a handful of fields, and the clients that talk to it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
 };
 
 use async_graphql::{
@@ -238,6 +241,7 @@ impl Desk for Toy {
         Explained {
             error: ServerError::new(format!("{} [{language}]", rejection.code), None),
             content_language: language.to_owned(),
+            extensions: BTreeMap::from([("language".to_owned(), language.into())]),
         }
     }
 

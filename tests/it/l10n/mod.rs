@@ -1,4 +1,11 @@
-//! The language of answers.
+//! The language of answers, and the state of the texts behind it.
 
+mod argument;
+mod changed;
+mod house;
 mod live;
 mod negotiation;
+mod preview;
+mod responses;
+mod sockets;
+mod status;
