@@ -1,9 +1,11 @@
 //! `/graphql` over HTTP, by the GraphQL-over-HTTP specification.
 
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
 use poem::{
-    Body, Request, Response,
+    Request, Response,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
 };
 
@@ -14,6 +16,13 @@ use super::{
     operation::{self, Finished, Transport},
     parameters::Parameters,
 };
+
+/// Of a body that is too large, at most so many bytes are taken before the connection breaks.
+const MOST_DISCARDED: usize = 32 * 1024 * 1024;
+
+trait Pieces: Stream<Item = std::io::Result<Bytes>> {}
+
+impl<S: Stream<Item = std::io::Result<Bytes>>> Pieces for S {}
 
 /// Answers a GET or POST; every other method is refused with `Allow`.
 pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival: &mut Arrival) -> Response {
@@ -75,15 +84,24 @@ async fn from_body<D: Desk>(house: &House<D>, request: Request) -> Result<Parame
     media::require_json(request.headers())?;
     let limit = house.settings.body_bytes;
     let too_large = || Rejection::transport(StatusCode::PAYLOAD_TOO_LARGE, code::BODY_TOO_LARGE).arg("limit", limit);
-    // A declared length saves reading; a body without one is counted as it comes.
-    if declared_length(request.headers()).is_some_and(|length| length > limit as u64) {
+    let wait = house.settings.body_timeout;
+    // A client that asks first sends nothing more; a body without a declared length is counted as it comes.
+    let asks_first = request.headers().contains_key(header::EXPECT);
+    let declared = declared_length(request.headers());
+    let mut pieces = request.into_body().into_bytes_stream();
+    if declared.is_some_and(|length| length > limit as u64) {
+        if !asks_first {
+            discard(pieces, wait);
+        }
         return Err(too_large());
     }
-    let wait = house.settings.body_timeout;
-    let body = tokio::time::timeout(wait, read(request.into_body(), limit));
+    let body = tokio::time::timeout(wait, read(&mut pieces, limit));
     match body.await {
         Ok(Ok(Some(body))) => Parameters::from_body(&body),
-        Ok(Ok(None)) => Err(too_large()),
+        Ok(Ok(None)) => {
+            discard(pieces, wait);
+            Err(too_large())
+        }
         Ok(Err(_)) => Err(Rejection::transport(StatusCode::BAD_REQUEST, code::BODY_UNREADABLE)),
         Err(_) => {
             Err(Rejection::transport(StatusCode::REQUEST_TIMEOUT, code::BODY_TIMEOUT).arg("seconds", wait.as_secs()))
@@ -96,8 +114,7 @@ fn declared_length(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// The body, or none if it is longer than the limit. A body in one piece is not copied.
-async fn read(body: Body, limit: usize) -> std::io::Result<Option<Bytes>> {
-    let mut pieces = body.into_bytes_stream();
+async fn read(pieces: &mut (impl Pieces + Unpin), limit: usize) -> std::io::Result<Option<Bytes>> {
     let Some(first) = pieces.next().await.transpose()? else {
         return Ok(Some(Bytes::new()));
     };
@@ -114,6 +131,19 @@ async fn read(body: Body, limit: usize) -> std::io::Result<Option<Bytes>> {
         piece = pieces.next().await.transpose()?;
     }
     Ok(Some(body.freeze()))
+}
+
+/// Reads on and keeps nothing: most clients hear the refusal only when all they send has been taken.
+fn discard(mut pieces: impl Pieces + Unpin + Send + 'static, wait: Duration) {
+    let mut left = MOST_DISCARDED;
+    let all = async move {
+        while let Some(Ok(piece)) = pieces.next().await
+            && piece.len() <= left
+        {
+            left -= piece.len();
+        }
+    };
+    tokio::spawn(tokio::time::timeout(wait, all));
 }
 
 fn write(finished: &Finished, media: Media) -> Response {

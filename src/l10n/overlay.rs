@@ -13,7 +13,9 @@ use super::{
 pub fn check_over(source: &Source, locale: Locale, ftl: &str) -> Vec<Finding> {
     // `+` sorts before every name that a file of messages has.
     let path = format!("{locale}/+{FILE}");
-    let (sheets, _) = source.sheets();
+    let (mut sheets, _) = source.sheets();
+    // The other translations have nothing to say of this one.
+    sheets.retain(|sheet| sheet.locale.is_none_or(|other| other == locale || other == Locale::SOURCE));
     let saved = sheets.into_iter().map(|sheet| SourceFile { path: sheet.file.to_string(), bytes: sheet.bytes });
     let pasted = SourceFile { path: path.clone(), bytes: ftl.as_bytes().to_vec() };
     let findings = check(&Source::Files(saved.chain([pasted]).collect()));
