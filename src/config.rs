@@ -80,6 +80,12 @@ pub struct Serve {
     /// Web origin that may call the API; may be given several times.
     #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub cors_origin: Vec<String>,
+    /// Manifest of documents that clients may ask for by `documentId`; may be given several times.
+    #[arg(long, env = "PARTNERDESK_DOCUMENTS", value_name = "FILE", value_delimiter = ',')]
+    pub documents: Vec<PathBuf>,
+    /// Runs the documents of the manifests only.
+    #[arg(long, env = "PARTNERDESK_DOCUMENTS_ONLY", requires = "documents", value_parser = BoolishValueParser::new())]
+    pub documents_only: bool,
     /// How log lines are written.
     #[arg(long, env = "PARTNERDESK_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,

@@ -83,11 +83,10 @@ pub(super) fn explain<D: Desk>(desk: &D, arrival: &Arrival, rejection: &Rejectio
 pub(super) fn refuse<D: Desk>(desk: &D, arrival: &Arrival, media: Media, rejection: &Rejection) -> poem::Response {
     let explained = explain(desk, arrival, rejection);
     let status = status(rejection, media);
-    let mut response = Response::from_errors(vec![explained.error]);
-    response.extensions = explained.extensions;
-    let wire = Wire { response: &response, began: false };
+    let language = explained.content_language.clone();
+    let wire = Wire { response: &explained.into(), began: false };
     let mut http = json(status, media, &wire);
-    set_language(&mut http, &explained.content_language);
+    set_language(&mut http, &language);
     if status == StatusCode::UNAUTHORIZED {
         let challenge = HeaderValue::from_static("Bearer");
         http.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
@@ -155,6 +154,15 @@ pub(super) fn log_panic(request_id: &str, panic: &(dyn Any + Send)) {
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("not a text");
     tracing::error!(request_id, panic = text, "panic while serving a request");
+}
+
+/// A response of one error, before execution.
+impl From<Explained> for Response {
+    fn from(explained: Explained) -> Self {
+        let mut response = Self::from_errors(vec![explained.error]);
+        response.extensions = explained.extensions;
+        response
+    }
 }
 
 /// An error that only has its code yet, for a desk without words of its own.

@@ -1,36 +1,38 @@
 //! `/graphql` over HTTP, by the GraphQL-over-HTTP specification.
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
-use futures_util::{Stream, StreamExt};
+use async_graphql::parser::types::OperationType;
 use poem::{
     Request, Response,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header},
 };
 
 use super::{
-    Arrival, Desk, Rejection, answer, code,
+    Arrival, Desk, Rejection, Stage, answer, body, cache, code,
     door::House,
-    media::{self, Media},
+    events,
+    media::{self, Accepted, Media, Pieces},
     operation::{self, Finished, Transport},
     parameters::Parameters,
+    stream,
 };
 
-/// Of a body that is too large, at most so many bytes are taken before the connection breaks.
-const MOST_DISCARDED: usize = 32 * 1024 * 1024;
-
-trait Pieces: Stream<Item = std::io::Result<Bytes>> {}
-
-impl<S: Stream<Item = std::io::Result<Bytes>>> Pieces for S {}
-
 /// Answers a GET or POST; every other method is refused with `Allow`.
-pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival: &mut Arrival) -> Response {
-    let (media, outcome) = match media::negotiate(request.headers()) {
-        Ok(media) => (media, exchange(house, request, arrival, media).await),
-        Err(rejection) => (Media::Json, Err(rejection)),
+pub(super) async fn answer<D: Desk>(house: &Arc<House<D>>, request: Request, arrival: &mut Arrival) -> Response {
+    let mut accepted = Accepted { whole: Some(Media::Json), pieces: None };
+    let outcome = match media::negotiate(request.headers()) {
+        Ok(negotiated) => {
+            accepted = negotiated;
+            exchange(house, request, arrival, accepted).await
+        }
+        Err(rejection) => Err(rejection),
     };
     let mut response = outcome.unwrap_or_else(|rejection| {
+        if accepted.whole.is_none() && rejection.stage == Stage::Document {
+            return stream::refuse(&house.desk, arrival, &rejection);
+        }
+        let media = accepted.whole.unwrap_or(Media::Json);
         let mut response = answer::refuse(&house.desk, arrival, media, &rejection);
         if rejection.status == StatusCode::METHOD_NOT_ALLOWED {
             let allow = match rejection.code {
@@ -47,11 +49,12 @@ pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival:
 }
 
 async fn exchange<D: Desk>(
-    house: &House<D>,
+    house: &Arc<House<D>>,
     request: Request,
     arrival: &mut Arrival,
-    media: Media,
+    accepted: Accepted,
 ) -> Result<Response, Rejection> {
+    let if_none_match = request.headers().get(header::IF_NONE_MATCH).cloned();
     let (mut parameters, transport) = match *request.method() {
         Method::GET => (from_query_string(house, &request)?, Transport::Get),
         Method::POST => (from_body(house, request).await?, Transport::Post),
@@ -62,11 +65,26 @@ async fn exchange<D: Desk>(
             );
         }
     };
+    let transport = match accepted.pieces {
+        Some(_) => Transport::Stream { get: transport == Transport::Get },
+        None => transport,
+    };
     arrival.locales = parameters.locales.take();
     let prepared = operation::prepare(house, arrival, parameters, transport).await?;
     let content_language = prepared.content_language.clone();
+    let (media, pieces) = (accepted.whole.unwrap_or(Media::Json), accepted.pieces.unwrap_or(Pieces::Events));
+    if prepared.kind == OperationType::Subscription || accepted.whole.is_none() {
+        let events = events::run(Arc::clone(house), arrival.clone(), prepared);
+        let mut response = stream::answer(house, events, pieces);
+        answer::set_language(&mut response, &content_language);
+        return Ok(response);
+    }
+    let keeps = matches!(transport, Transport::Get | Transport::Stream { get: true }) && prepared.by_name;
     let finished = operation::run(house, arrival, prepared).await?;
     let mut response = write(&finished, media);
+    if keeps && finished.began && finished.response.errors.is_empty() {
+        response = cache::keep(response, arrival.authorization.is_some(), if_none_match.as_ref()).await;
+    }
     answer::set_language(&mut response, &content_language);
     Ok(response)
 }
@@ -82,68 +100,8 @@ fn from_query_string<D: Desk>(house: &House<D>, request: &Request) -> Result<Par
 
 async fn from_body<D: Desk>(house: &House<D>, request: Request) -> Result<Parameters, Rejection> {
     media::require_json(request.headers())?;
-    let limit = house.settings.body_bytes;
-    let too_large = || Rejection::transport(StatusCode::PAYLOAD_TOO_LARGE, code::BODY_TOO_LARGE).arg("limit", limit);
-    let wait = house.settings.body_timeout;
-    // A client that asks first sends nothing more; a body without a declared length is counted as it comes.
-    let asks_first = request.headers().contains_key(header::EXPECT);
-    let declared = declared_length(request.headers());
-    let mut pieces = request.into_body().into_bytes_stream();
-    if declared.is_some_and(|length| length > limit as u64) {
-        if !asks_first {
-            discard(pieces, wait);
-        }
-        return Err(too_large());
-    }
-    let body = tokio::time::timeout(wait, read(&mut pieces, limit));
-    match body.await {
-        Ok(Ok(Some(body))) => Parameters::from_body(&body),
-        Ok(Ok(None)) => {
-            discard(pieces, wait);
-            Err(too_large())
-        }
-        Ok(Err(_)) => Err(Rejection::transport(StatusCode::BAD_REQUEST, code::BODY_UNREADABLE)),
-        Err(_) => {
-            Err(Rejection::transport(StatusCode::REQUEST_TIMEOUT, code::BODY_TIMEOUT).arg("seconds", wait.as_secs()))
-        }
-    }
-}
-
-fn declared_length(headers: &HeaderMap) -> Option<u64> {
-    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// The body, or none if it is longer than the limit. A body in one piece is not copied.
-async fn read(pieces: &mut (impl Pieces + Unpin), limit: usize) -> std::io::Result<Option<Bytes>> {
-    let Some(first) = pieces.next().await.transpose()? else {
-        return Ok(Some(Bytes::new()));
-    };
-    let Some(second) = pieces.next().await.transpose()? else {
-        return Ok(Some(first).filter(|body| body.len() <= limit));
-    };
-    let mut body = BytesMut::from(first);
-    let mut piece = Some(second);
-    while let Some(bytes) = piece {
-        if body.len() + bytes.len() > limit {
-            return Ok(None);
-        }
-        body.extend_from_slice(&bytes);
-        piece = pieces.next().await.transpose()?;
-    }
-    Ok(Some(body.freeze()))
-}
-
-/// Reads on and keeps nothing: most clients hear the refusal only when all they send has been taken.
-fn discard(mut pieces: impl Pieces + Unpin + Send + 'static, wait: Duration) {
-    let mut left = MOST_DISCARDED;
-    let all = async move {
-        while let Some(Ok(piece)) = pieces.next().await
-            && piece.len() <= left
-        {
-            left -= piece.len();
-        }
-    };
-    tokio::spawn(tokio::time::timeout(wait, all));
+    let body = body::read(request, house.settings.body_bytes, house.settings.body_timeout).await?;
+    Parameters::from_body(&body)
 }
 
 fn write(finished: &Finished, media: Media) -> Response {

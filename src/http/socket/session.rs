@@ -13,12 +13,13 @@ use super::{
     super::{
         Arrival, Desk, Rejection, SocketSettings, Stage, answer, code,
         door::{self, House},
+        events::Event,
         parameters::Parameters,
         shutdown::Attendance,
     },
     close::{self, Close},
     message::{Incoming, Outgoing},
-    running::{Event, Running},
+    running::Running,
 };
 
 /// Why the loop ended.
@@ -194,16 +195,16 @@ impl<D: Desk> Session<D> {
     async fn tell(&mut self, id: &str, event: Event) -> Result<(), End> {
         match event {
             Event::Next(response) => self.say(&Outgoing::next(id, &response)).await,
-            Event::Errors(errors) => {
+            Event::Errors(response) => {
                 self.running.stop(id);
-                let payload = &errors;
+                let payload = &response.errors;
                 self.say(&Outgoing::Error { id, payload }).await
             }
             Event::Complete => {
                 self.running.stop(id);
                 self.say(&Outgoing::Complete { id }).await
             }
-            Event::Unauthorized => Err(Close::unauthorized().into()),
+            Event::Unauthorized(_) => Err(Close::unauthorized().into()),
         }
     }
 

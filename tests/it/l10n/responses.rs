@@ -168,3 +168,27 @@ async fn locales_may_be_named_by_get_as_well() {
     });
     assert_eq!(localization, &expected);
 }
+
+#[tokio::test]
+async fn answers_in_pieces_carry_it_in_each_event() {
+    let desk = TestDesk::empty().await;
+    for (query, code) in [
+        ("{", "GRAPHQL_PARSE_FAILED"),
+        ("subscription { nothing }", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription { localeStatusChanged { sequence } }", "UNAUTHENTICATED"),
+        ("{ partners { totalCount } }", "UNAUTHENTICATED"),
+    ] {
+        let headers = [("accept", "text/event-stream".to_owned()), ("accept-language", "ja".to_owned())];
+        let answer = desk.post(&headers, json!({ "query": query })).await;
+        assert_eq!((answer.status, answer.header("content-language")), (200, Some("ja")), "{query}");
+        let varies = varies_by(&answer);
+        assert!(varies.contains(&"accept-language".to_owned()), "{varies:?}");
+        let event = answer.text.lines().find_map(|line| line.strip_prefix("data: ")).expect("an event");
+        let event: Value = serde_json::from_str(event).expect("JSON");
+        assert_eq!(event["errors"][0]["extensions"]["code"], code, "{event:#}");
+        let expected = json!({
+            "requested": ["ja"], "chain": ["ja", "en"], "used": "ja", "source": "ACCEPT_LANGUAGE", "reason": "EXACT"
+        });
+        assert_eq!(event["extensions"]["localization"], expected, "{query}");
+    }
+}
