@@ -50,6 +50,10 @@ bench *ARGS: _release
 bench-sqlite *ARGS: _release
     env -u PARTNERDESK_DATABASE_URL target/release/partnerdesk bench {{ ARGS }}
 
+# What words cost: rendering, negotiating, reading the files anew
+bench-l10n:
+    cargo bench --bench l10n
+
 _release:
     cargo build --release
 

@@ -53,14 +53,10 @@ pub(super) struct Negotiator {
     served: Vec<Candidate>,
 }
 
+/// A locale with its likely subtags, found once.
 #[derive(Debug)]
 struct Candidate {
     locale: Locale,
-    maximized: Maximized,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Maximized {
     language: Language,
     script: Option<Script>,
     region: Option<Region>,
@@ -70,7 +66,7 @@ struct Maximized {
 struct Wish<'h> {
     text: &'h str,
     /// `None` is `*`.
-    locale: Option<Locale>,
+    locale: Option<Candidate>,
     /// Thousandths; 0 is a ban.
     quality: u16,
 }
@@ -90,8 +86,7 @@ pub fn negotiate_list(names: &[String], served: &[Locale]) -> Result<Negotiated,
 
 impl Negotiator {
     pub fn new(served: &[Locale]) -> Negotiator {
-        let candidate = |locale: &Locale| Candidate { locale: *locale, maximized: maximize(locale) };
-        Negotiator { served: served.iter().map(candidate).collect() }
+        Negotiator { served: served.iter().copied().map(Candidate::of).collect() }
     }
 
     pub fn header(&self, header: Option<&str>) -> Negotiated {
@@ -102,7 +97,7 @@ impl Negotiator {
     }
 
     pub fn list(&self, locales: &[Locale]) -> Negotiated {
-        let wish = |locale| Wish { text: Locale::as_str(locale), locale: Some(*locale), quality: 1_000 };
+        let wish = |locale| Wish { text: Locale::as_str(locale), locale: Some(Candidate::of(*locale)), quality: 1_000 };
         self.choose(&locales.iter().map(wish).collect::<Vec<_>>())
     }
 
@@ -110,7 +105,7 @@ impl Negotiator {
         let (wanted, banned): (Vec<&Wish<'_>>, Vec<&Wish<'_>>) = wishes.iter().partition(|wish| wish.quality > 0);
         let is_banned = |candidate: &Candidate| {
             banned.iter().any(|ban| match &ban.locale {
-                Some(locale) => maximize(locale).reads(&candidate.maximized),
+                Some(locale) => locale.reads(candidate),
                 // `*;q=0` bans what nobody named.
                 None => !self.named(candidate, &wanted),
             })
@@ -140,8 +135,7 @@ impl Negotiator {
 
     /// Whether a wish other than `*` speaks of a candidate.
     fn named(&self, candidate: &Candidate, wishes: &[&Wish<'_>]) -> bool {
-        let locales = wishes.iter().filter_map(|wish| wish.locale.as_ref());
-        locales.into_iter().any(|locale| maximize(locale).reads(&candidate.maximized))
+        wishes.iter().filter_map(|wish| wish.locale.as_ref()).any(|locale| locale.reads(candidate))
     }
 }
 
@@ -157,30 +151,30 @@ fn chain(used: Locale, others: impl Iterator<Item = Locale>) -> Vec<Locale> {
     chain
 }
 
-impl Maximized {
+impl Candidate {
+    fn of(locale: Locale) -> Candidate {
+        let mut id: LanguageIdentifier = locale.icu().id;
+        EXPANDER.maximize(&mut id);
+        let LanguageIdentifier { language, script, region, .. } = id;
+        Candidate { locale, language, script, region }
+    }
+
     /// Whether who reads this reads the other.
-    fn reads(&self, other: &Maximized) -> bool {
+    fn reads(&self, other: &Candidate) -> bool {
         self.language == other.language && self.script == other.script
     }
 }
 
 /// The best of those in the same language and script: the very tag, else the same region, else the
 /// first served.
-fn best(wish: &Locale, allowed: &[&Candidate]) -> Option<(Locale, Reason)> {
-    if allowed.iter().any(|candidate| candidate.locale == *wish) {
-        return Some((*wish, Reason::Exact));
+fn best(wish: &Candidate, allowed: &[&Candidate]) -> Option<(Locale, Reason)> {
+    if allowed.iter().any(|candidate| candidate.locale == wish.locale) {
+        return Some((wish.locale, Reason::Exact));
     }
-    let wish = maximize(wish);
-    let mut readable = allowed.iter().filter(|candidate| wish.reads(&candidate.maximized));
+    let mut readable = allowed.iter().filter(|candidate| wish.reads(candidate));
     let first = readable.clone().next()?;
-    let chosen = readable.find(|c| c.maximized.region == wish.region).unwrap_or(first);
+    let chosen = readable.find(|candidate| candidate.region == wish.region).unwrap_or(first);
     Some((chosen.locale, Reason::SameLanguageAndScript))
-}
-
-fn maximize(locale: &Locale) -> Maximized {
-    let mut id: LanguageIdentifier = locale.icu().id;
-    EXPANDER.maximize(&mut id);
-    Maximized { language: id.language, script: id.script, region: id.region }
 }
 
 /// The ranges of a header; those that are not well formed are dropped, each for itself.
@@ -209,7 +203,7 @@ fn range(text: &str) -> Option<Wish<'_>> {
     };
     let locale = match tag {
         "*" => None,
-        tag => Some(Locale::parse(tag).ok()?),
+        tag => Some(Candidate::of(Locale::parse(tag).ok()?)),
     };
     Some(Wish { text: tag, locale, quality })
 }
