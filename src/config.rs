@@ -7,7 +7,7 @@ use clap::{
     builder::{BoolishValueParser, OsStr},
 };
 
-use crate::{access::Role, db::Target, partners::model};
+use crate::{access::Role, db::Target, l10n::Locale, partners::model};
 
 /// A GraphQL support desk for cloud solution provider partners.
 #[derive(Debug, Parser)]
@@ -132,6 +132,63 @@ pub enum Locales {
         #[arg(long, default_value = "text", value_name = "FORMAT")]
         format: Format,
     },
+    /// Shows what is translated, what has drifted from English, and what people accepted.
+    Status(LocalesStatus),
+    /// Records which English each new or changed translation was made from.
+    Update {
+        /// One locale; without it all of them.
+        #[arg(long, value_name = "LOCALE")]
+        locale: Option<Locale>,
+        /// Messages whose English has drifted, but whose translation is still right.
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Marks translations as reviewed by a person.
+    Accept(LocalesAccept),
+    /// Makes the folder of a new locale, with nothing translated yet.
+    Add {
+        /// Its language tag, such as `de` or `pt-BR`.
+        #[arg(value_name = "LOCALE")]
+        locale: String,
+    },
+}
+
+/// Showing how far the locales are.
+#[derive(Clone, Debug, Args)]
+pub struct LocalesStatus {
+    /// One locale; without it all of them.
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Option<Locale>,
+    /// How it is written.
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
+    /// Also shows each text whose English has changed, with the old and the new English.
+    #[arg(long)]
+    pub drift: bool,
+    /// Ends with exit code 1 unless every translation is recorded and true to the English of now.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Accepting translations.
+#[derive(Clone, Debug, Args)]
+#[command(group = clap::ArgGroup::new("which").required(true).args(["all", "ids"]))]
+pub struct LocalesAccept {
+    /// The person's name.
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub by: String,
+    /// The day to keep with it, such as 2026-05-31.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<String>,
+    /// One locale; without it all of them.
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Option<Locale>,
+    /// Every translation but those that stayed while the meaning of their English changed.
+    #[arg(long)]
+    pub all: bool,
+    /// Messages; a term is written behind `--` with its hyphen.
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
 }
 
 /// Making a token.
@@ -336,6 +393,18 @@ impl Place {
         let here = || Some(PathBuf::from("./locales")).filter(|folder| folder.is_dir());
         self.locales.clone().or_else(here)
     }
+}
+
+/// A name that can be printed on one line.
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    let printable = !name.is_empty() && name.chars().count() <= 200 && !name.chars().any(char::is_control);
+    printable.then(|| name.to_owned()).ok_or_else(|| "a name has 1 to 200 characters on one line".to_owned())
+}
+
+fn day(text: &str) -> Result<String, String> {
+    let day = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|day| day.to_string());
+    day.map_err(|_| format!("`{text}` is not a day such as 2026-05-31"))
 }
 
 /// `30m`, `8h`, `7d`, or a number of seconds.

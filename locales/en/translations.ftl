@@ -37,5 +37,8 @@ duplicate-argument = This variable already has a value.
 # Message beside the editor of a translator. At most 160 characters. The number in quotation marks is an example and stays as it is.
 invalid-decimal = Enter a number with digits and a point, for example “-1234.50”, 40 characters at most.
 
+# Message beside the editor of a translator. At most 160 characters. EUR is an example and stays as it is.
+invalid-currency = Enter a currency code of three letters, for example EUR.
+
 # Message beside the editor of a translator. At most 160 characters. $limit is the number of bytes that is accepted.
 preview-too-large = The rendered text is larger than { $limit } bytes.

@@ -16,4 +16,5 @@ arguments-too-large = 値の合計サイズが { $limit } バイトを超えて�
 invalid-argument-name = 変数名は英字で始め、ASCII の英数字、ハイフン、アンダースコアのみを使用してください。
 duplicate-argument = この変数の値はすでに指定されています。
 invalid-decimal = 「-1234.50」のように、数字と小数点を使用して、40 文字以内で数値を入力してください。
+invalid-currency = EUR のように、3 文字の通貨コードを入力してください。
 preview-too-large = 表示するテキストのサイズが { $limit } バイトを超えています。

@@ -16,4 +16,5 @@ arguments-too-large = 值的總大小超過 { $limit } 個位元組。
 invalid-argument-name = 變數名稱須以英文字母開頭，且只能包含 ASCII 字母、數字、連字號和底線。
 duplicate-argument = 此變數已有值。
 invalid-decimal = 請以數字和小數點輸入數值，例如「-1234.50」，最多 40 個字元。
+invalid-currency = 請輸入三個字母的貨幣代碼，例如 EUR。
 preview-too-large = 呈現的文字超過 { $limit } 個位元組。

@@ -23,7 +23,9 @@ pub struct LocalizedText {
     pub is_fallback: bool,
     /// Who made it.
     pub provenance: Provenance,
-    /// Whether it is still true to its source; null when that is not tracked for this text.
+    /// Whether it is still true to its English source. `CURRENT` for English itself; `UNKNOWN` where nobody
+    /// recorded what the translation was made from. A text that uses a name or phrase whose English has
+    /// changed counts as drifted, too.
     pub staleness: Option<Staleness>,
     /// A warning about this translation, in the same locale; null when there is none.
     pub caution: Option<String>,
@@ -109,7 +111,7 @@ impl Speech {
             locale: LocaleTag(said.locale),
             is_fallback: said.is_fallback,
             provenance: said.provenance.into(),
-            staleness: None,
+            staleness: Some(said.staleness.into()),
             caution: None,
         }
     }
@@ -134,6 +136,19 @@ impl From<l10n::Provenance> for Provenance {
             l10n::Provenance::Human => Self::Human,
             l10n::Provenance::Machine => Self::Machine,
             l10n::Provenance::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<l10n::Staleness> for Staleness {
+    fn from(staleness: l10n::Staleness) -> Self {
+        match staleness {
+            l10n::Staleness::Current => Self::Current,
+            l10n::Staleness::CosmeticDrift => Self::CosmeticDrift,
+            l10n::Staleness::MeaningDrift => Self::MeaningDrift,
+            l10n::Staleness::SourceRemoved => Self::SourceRemoved,
+            l10n::Staleness::Untranslated => Self::Untranslated,
+            l10n::Staleness::Unknown => Self::Unknown,
         }
     }
 }

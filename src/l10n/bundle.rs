@@ -73,11 +73,19 @@ impl Bundle {
     }
 
     pub fn message(&self, id: &str) -> Option<&Entry> {
-        self.entry(Kind::Message, id)
+        self.get(Kind::Message, id)
     }
 
-    pub fn entry(&self, kind: Kind, id: &str) -> Option<&Entry> {
+    pub fn get(&self, kind: Kind, id: &str) -> Option<&Entry> {
         self.index.get(kind, id).and_then(|at| self.entries.get(at))
+    }
+
+    /// The message or term of an id as it is written: `id`, `-term`.
+    pub fn entry(&self, shown: &str) -> Option<&Entry> {
+        match shown.strip_prefix('-') {
+            Some(term) => self.get(Kind::Term, term),
+            None => self.get(Kind::Message, shown),
+        }
     }
 
     pub fn messages(&self) -> impl Iterator<Item = &Entry> {

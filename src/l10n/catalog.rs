@@ -1,9 +1,6 @@
 //! Every text of every locale, at one moment; immutable, shared, replaced as a whole.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Mutex,
-};
+use std::{collections::HashMap, sync::Mutex};
 
 use serde::Serialize;
 
@@ -13,10 +10,11 @@ use super::{
     finding::Finding,
     locale::Locale,
     negotiate::{Negotiated, Negotiator},
-    pattern::Pattern,
+    pattern::Entry,
     provenance::Provenance,
     render::{Renderer, Scope},
     source::Source,
+    staleness::{self, Staleness, Standing},
     workspace::Workspace,
 };
 
@@ -28,7 +26,6 @@ const MAX_BUGS: usize = 1_000;
 pub struct Catalog {
     bundles: Vec<Bundle>,
     infos: Vec<LocaleInfo>,
-    accepted: HashMap<Locale, BTreeSet<String>>,
     negotiator: Negotiator,
     revision: String,
     /// Touched only where the program has a bug, never on the way of a good text.
@@ -62,22 +59,23 @@ pub struct Said {
     pub is_fallback: bool,
     /// Who stands behind them.
     pub provenance: Provenance,
+    /// Whether they are still true to English.
+    pub staleness: Staleness,
 }
 
 impl Catalog {
     /// Reads a source. A file that cannot be trusted, or an English message that cannot be said,
     /// refuses the catalog as a whole; all findings are returned, the harmless ones included.
     pub fn load(source: &Source) -> Result<Catalog, Vec<Finding>> {
-        let Workspace { bundles, acceptances, findings, revision, .. } = Workspace::open(source);
+        let Workspace { mut bundles, findings, revision, .. } = Workspace::open(source);
         if findings.iter().any(Finding::refuses_catalog) {
             return Err(findings);
         }
-        let accepted =
-            acceptances.into_iter().map(|(locale, (_, read))| (locale, read.accepted.into_keys().collect())).collect();
+        bundles.iter_mut().for_each(staleness::pass_on_drift);
         let infos = describe(&bundles);
         let locales: Vec<Locale> = bundles.iter().map(|bundle| bundle.locale).collect();
         let negotiator = Negotiator::new(&locales);
-        Ok(Catalog { bundles, infos, accepted, negotiator, revision, bugs: Mutex::default() })
+        Ok(Catalog { bundles, infos, negotiator, revision, bugs: Mutex::default() })
     }
 
     /// What is served, English first.
@@ -112,12 +110,14 @@ impl Catalog {
 
     /// Whether a locale says a message itself, without falling back.
     pub fn says(&self, locale: &Locale, id: &str) -> bool {
-        self.bundle(locale).is_some_and(|bundle| usable(bundle, id, None).is_some())
+        self.bundle(locale).is_some_and(|bundle| usable(bundle, id).is_some_and(|entry| entry.value.is_some()))
     }
 
-    /// Who stands behind a message in a locale; `None` when the locale does not say it itself.
-    pub fn provenance_in(&self, locale: &Locale, id: &str) -> Option<Provenance> {
-        self.says(locale, id).then(|| self.provenance(*locale, id))
+    /// Who stands behind a message in a locale, and whether it is still true to English; `None` when the
+    /// locale does not say it itself.
+    pub fn standing(&self, locale: &Locale, id: &str) -> Option<(Provenance, Staleness)> {
+        let Standing { provenance, staleness } = usable(self.bundle(locale)?, id)?.standing;
+        Some((provenance, staleness))
     }
 
     /// Says a message in the first locale of the chain that can, English after all of them.
@@ -127,10 +127,11 @@ impl Catalog {
     pub fn say(&self, chain: &[Locale], id: &str, attribute: Option<&str>, args: &Args) -> Said {
         let found = chain.iter().chain(&[Locale::SOURCE]).find_map(|locale| {
             let bundle = self.bundle(locale)?;
-            Some((bundle, usable(bundle, id, attribute)?))
+            let entry = usable(bundle, id)?;
+            Some((bundle, entry, entry.pattern(attribute)?))
         });
         let asked = chain.first().copied().unwrap_or(Locale::SOURCE);
-        let Some((bundle, pattern)) = found else {
+        let Some((bundle, entry, pattern)) = found else {
             return self.unsayable(asked, id, attribute);
         };
         let locale = bundle.locale;
@@ -142,7 +143,8 @@ impl Catalog {
         }
         .pattern(pattern, Scope::Message(args), &mut value);
         let is_fallback = locale != asked;
-        Said { value, locale, is_fallback, provenance: self.provenance(locale, id) }
+        let Standing { provenance, staleness } = entry.standing;
+        Said { value, locale, is_fallback, provenance, staleness }
     }
 
     /// How often the program asked for a message that does not exist, or left out an argument.
@@ -158,16 +160,6 @@ impl Catalog {
         self.bundles.iter().find(|bundle| bundle.locale == *locale)
     }
 
-    fn provenance(&self, locale: Locale, id: &str) -> Provenance {
-        if locale == Locale::SOURCE {
-            Provenance::Original
-        } else if self.accepted.get(&locale).is_some_and(|accepted| accepted.contains(id)) {
-            Provenance::Human
-        } else {
-            Provenance::Machine
-        }
-    }
-
     fn unsayable(&self, asked: Locale, id: &str, attribute: Option<&str>) -> Said {
         match attribute {
             None => self.bug(id, format_args!("does not exist")),
@@ -178,6 +170,7 @@ impl Catalog {
             locale: Locale::SOURCE,
             is_fallback: asked != Locale::SOURCE,
             provenance: Provenance::Unknown,
+            staleness: Staleness::Unknown,
         }
     }
 
@@ -194,8 +187,8 @@ impl Catalog {
     }
 }
 
-fn usable<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Option<&'b Pattern> {
-    bundle.message(id).filter(|entry| !entry.broken)?.pattern(attribute)
+fn usable<'b>(bundle: &'b Bundle, id: &str) -> Option<&'b Entry> {
+    bundle.message(id).filter(|entry| !entry.broken)
 }
 
 fn describe(bundles: &[Bundle]) -> Vec<LocaleInfo> {
@@ -209,7 +202,7 @@ fn describe(bundles: &[Bundle]) -> Vec<LocaleInfo> {
             let of_source = |id: &str| bundle.message(id).is_some_and(|entry| !entry.broken);
             let messages = source.messages().filter(|entry| of_source(&entry.id)).count();
             let mut endonym = String::new();
-            if let Some(pattern) = usable(bundle, "locale-endonym", None) {
+            if let Some(pattern) = usable(bundle, "locale-endonym").and_then(|entry| entry.pattern(None)) {
                 let renderer = Renderer { bundle, say: &|id, _| id.to_owned(), missing: &|_| {} };
                 renderer.pattern(pattern, Scope::Message(&Args::new()), &mut endonym);
             } else {

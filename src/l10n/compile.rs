@@ -12,6 +12,8 @@ use super::{
     locale::Locale,
     pattern::*,
     rule::Rule,
+    staleness::Standing,
+    wording::Wording,
 };
 
 /// Syntax errors told of one file: a file that is no Fluent has one in each line.
@@ -49,8 +51,11 @@ pub(super) fn compile(file: &Arc<str>, locale: Locale, bytes: &[u8]) -> (Vec<Ent
             resource
         }
     };
-    let entries = resource.body.iter().filter_map(|entry| compiler.entry(entry)).collect();
-    (entries, compiler.findings)
+    let entries = resource.body.into_iter().filter_map(|entry| {
+        let compiled = compiler.entry(&entry)?;
+        Some(Entry { wording: Wording::of(entry), ..compiled })
+    });
+    (entries.collect(), compiler.findings)
 }
 
 struct Compiler<'t> {
@@ -113,7 +118,17 @@ impl<'t> Compiler<'t> {
         let place = self.place(id);
         let comment = comment.as_ref().map(|lines| lines.content.join("\n")).unwrap_or_default();
         self.id.clear();
-        Some(Entry { kind, id: id.into(), place, comment, value, attributes: compiled, broken: self.broken })
+        Some(Entry {
+            kind,
+            id: id.into(),
+            place,
+            comment,
+            value,
+            attributes: compiled,
+            broken: self.broken,
+            wording: Wording::default(),
+            standing: Standing::ORIGINAL,
+        })
     }
 
     fn pattern(&mut self, pattern: &ast::Pattern<&'t str>, depth: usize) -> Pattern {

@@ -56,8 +56,8 @@ impl Formats {
             plain: DecimalFormatter::try_new((&tag).into(), plain)?,
             grouped_percent: Percent::of(&tag, grouped)?,
             plain_percent: Percent::of(&tag, plain)?,
-            cardinal: PluralRules::try_new_cardinal((&tag).into())?,
-            ordinal: PluralRules::try_new_ordinal((&tag).into())?,
+            cardinal: PluralRules::try_new_cardinal((&of_plurals(&tag)).into())?,
+            ordinal: PluralRules::try_new_ordinal((&of_plurals(&tag)).into())?,
             and: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default())?,
             or: ListFormatter::try_new_or((&tag).into(), ListFormatterOptions::default())?,
             dates: Dates::of(&tag),
@@ -120,4 +120,10 @@ pub(super) fn category_name(category: PluralCategory) -> &'static str {
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
     }
+}
+
+/// Plurals belong to a language in whatever script, but ICU4X looks for those of `sr-Latn` under the root.
+/// Only Portuguese has others in one region.
+fn of_plurals(tag: &icu::locale::Locale) -> icu::locale::Locale {
+    if *tag == icu::locale::locale!("pt-PT") { tag.clone() } else { tag.id.language.into() }
 }

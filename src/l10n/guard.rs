@@ -4,15 +4,23 @@
 //! stack, which ends the process and cannot be caught. It also panics when a `\u` escape is followed
 //! by a character of several bytes.
 
-use super::rule::Rule;
+use super::{provenance, rule::Rule};
 
 /// A file's size, in bytes.
 pub(super) const MAX_FILE: usize = 1 << 20;
+
+/// The size of a record file: it holds the English of a whole locale.
+pub(super) const MAX_RECORDS: usize = 8 << 20;
 
 /// Opening brackets in one message. Depth cannot be told without parsing (a quote is a delimiter in
 /// a placeable and a character in a text), their number can, and depth is at most their number. An
 /// unoptimized parser takes 10 KiB of stack for each, of the 2 MiB a thread has.
 const MAX_BRACKETS: usize = 128;
+
+/// The bytes a file of this name may have.
+pub(super) fn limit(file: &str) -> usize {
+    if file.ends_with(provenance::FILE) { MAX_RECORDS } else { MAX_FILE }
+}
 
 /// A reason not to parse, with the byte it concerns.
 #[derive(Debug, PartialEq, Eq)]

@@ -95,6 +95,12 @@ impl Locale {
     }
 }
 
+/// Whether CLDR knows the language of a tag.
+pub(super) fn is_known_language(locale: Locale) -> bool {
+    let mut language = icu::locale::LanguageIdentifier::from(locale.icu().id.language);
+    EXPANDER.maximize(&mut language) == icu::locale::TransformResult::Modified
+}
+
 impl FromStr for Locale {
     type Err = LocaleError;
 

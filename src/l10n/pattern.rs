@@ -7,6 +7,8 @@ use super::{
     finding::Place,
     functions::{DateOptions, DurationOptions, ListOptions, NumberOptions, RelativeOptions},
     phrases,
+    staleness::Standing,
+    wording::Wording,
 };
 
 /// A message or a term.
@@ -21,6 +23,9 @@ pub(super) struct Entry {
     pub attributes: Vec<Attribute>,
     /// A rule was broken that makes it unusable; set while compiling and linking.
     pub broken: bool,
+    pub wording: Wording,
+    /// Judged when all files are read.
+    pub standing: Standing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

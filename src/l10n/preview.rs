@@ -7,6 +7,8 @@
 
 use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
+use fixed_decimal::Decimal;
+
 use super::{
     args::{Arg, Args},
     bundle::Bundle,
@@ -152,12 +154,16 @@ fn admit(ftl: &str, args: &Args, limits: &Limits) -> Result<(), Refused> {
 fn size(arg: &Arg) -> usize {
     match arg {
         Arg::Text(text) | Arg::Label(text) => text.len(),
-        Arg::Decimal(number) => {
-            usize::from(number.absolute.magnitude_range().end().abs_diff(*number.absolute.magnitude_range().start()))
-        }
+        Arg::Decimal(number) => digits(number),
         Arg::List(items) => items.iter().map(|item| item.len() + 1).sum(),
-        Arg::Integer(_) | Arg::Date(_) | Arg::Instant(..) => 32,
+        Arg::Money(money) => digits(&money.amount) + 3,
+        Arg::Integer(_) | Arg::Date(_) | Arg::Instant(..) | Arg::Duration(_) => 32,
     }
+}
+
+fn digits(number: &Decimal) -> usize {
+    let range = number.absolute.magnitude_range();
+    usize::from(range.end().abs_diff(*range.start()))
 }
 
 fn prevents(finding: &Finding) -> bool {
@@ -173,7 +179,7 @@ fn with_referred(pasted: Vec<Entry>, base: Option<&Bundle>) -> Vec<Entry> {
         let mut found = Vec::new();
         entry.walk(&mut |expression| {
             if let Expression::Reference(reference) = expression
-                && let Some(referred) = base.entry(reference.kind, &reference.id)
+                && let Some(referred) = base.get(reference.kind, &reference.id)
                 && seen.insert((referred.kind, referred.id.clone()))
             {
                 found.push(referred.clone());
@@ -199,7 +205,7 @@ fn render(
             let missing = RefCell::new(BTreeSet::new());
             let renderer = Renderer {
                 bundle,
-                label: &|id| catalog.say(&[bundle.locale], id, None, &Args::new()).value,
+                say: &|id, args| catalog.say(&[bundle.locale], id, None, args).value,
                 missing: &|name| {
                     missing.borrow_mut().insert(name.to_owned());
                 },

@@ -119,8 +119,10 @@ rules! {
     GlossaryTerm = "glossary-term", Warning, Tells;
     /// A name that is never translated is missing.
     NameTranslated = "name-translated", Error, Tells;
-    /// An accepted text that does not exist.
-    ObsoleteAcceptance = "obsolete-acceptance", Warning, Tells;
+    /// A record of a text that does not exist.
+    ObsoleteRecord = "obsolete-record", Warning, Tells;
+    /// A record whose English is not the one its digest was taken of.
+    DamagedRecord = "damaged-record", Error, Tells;
     /// A finding is allowed without a reason, or a rule of that code does not exist.
     BadAllowance = "bad-allowance", Error, Tells;
 }

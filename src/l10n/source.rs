@@ -13,8 +13,9 @@ use unic_langid::LanguageIdentifier;
 
 use super::{
     finding::{Finding, Place},
-    guard::MAX_FILE,
+    guard,
     locale::Locale,
+    provenance,
     rule::Rule,
 };
 
@@ -81,7 +82,7 @@ fn wanted(path: &str) -> bool {
     match path.split('/').collect::<Vec<_>>()[..] {
         [name] => name == "glossary.toml",
         [folder, name] => {
-            !folder.starts_with('.') && !name.starts_with('.') && (name.ends_with(".ftl") || name == "provenance.toml")
+            !folder.starts_with('.') && !name.starts_with('.') && (name.ends_with(".ftl") || name == provenance::FILE)
         }
         _ => false,
     }
@@ -168,7 +169,7 @@ fn read_file(path: &Path, name: String, files: &mut Vec<SourceFile>, findings: &
     }
     let mut bytes = Vec::new();
     // One byte over the limit is enough for the guard to see it.
-    let limit = MAX_FILE as u64 + 1;
+    let limit = guard::limit(&name) as u64 + 1;
     match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => files.push(SourceFile { path: name, bytes }),
         Err(error) => findings.push(unreadable(&name, &error)),

@@ -12,16 +12,17 @@ use super::{
     guard,
     locale::Locale,
     pattern::Entry,
-    provenance::Acceptances,
+    provenance::RecordFile,
     rule::Rule,
     source::{self, Sheet, Source},
+    staleness,
 };
 
 /// Everything read, with everything that was wrong with it.
 pub(super) struct Workspace {
     /// English first, the others in the order of their tags.
     pub bundles: Vec<Bundle>,
-    pub acceptances: BTreeMap<Locale, (Place, Acceptances)>,
+    pub records: BTreeMap<Locale, RecordFile>,
     pub glossary: Glossary,
     pub findings: Vec<Finding>,
     /// Of the files it was read from.
@@ -33,7 +34,7 @@ impl Workspace {
         let (sheets, mut findings) = source.sheets();
         let revision = source::revision(&sheets);
         let mut entries: BTreeMap<Locale, Vec<Entry>> = BTreeMap::new();
-        let mut acceptances = BTreeMap::new();
+        let mut records = BTreeMap::new();
         let mut glossary = Glossary::default();
         for sheet in &sheets {
             match sheet.locale {
@@ -44,7 +45,8 @@ impl Workspace {
                 }
                 Some(locale) => match side_file(sheet) {
                     Ok(read) => {
-                        acceptances.insert(locale, (Place::file(&sheet.file), read));
+                        let text = String::from_utf8_lossy(&sheet.bytes).into_owned();
+                        records.insert(locale, RecordFile { file: sheet.file.clone(), text, records: read });
                     }
                     Err(finding) => findings.push(*finding),
                 },
@@ -67,9 +69,14 @@ impl Workspace {
         {
             for translation in translations {
                 translation.match_source(source);
+                staleness::judge(source, translation, records.get(&translation.locale));
             }
         }
-        Workspace { bundles, acceptances, glossary, findings, revision }
+        Workspace { bundles, records, glossary, findings, revision }
+    }
+
+    pub fn bundle(&self, locale: Locale) -> Option<&Bundle> {
+        self.bundles.iter().find(|bundle| bundle.locale == locale)
     }
 
     /// English and the translations.
@@ -82,8 +89,9 @@ fn side_file<T: DeserializeOwned>(sheet: &Sheet) -> Result<T, Box<Finding>> {
     let finding =
         |place: &Place, rule, message: String| Err(Box::new(Finding::new(rule, place, sheet.locale, message)));
     let whole = Place::file(&sheet.file);
-    if sheet.bytes.len() > guard::MAX_FILE {
-        let message = format!("a file has at most {} bytes", guard::MAX_FILE);
+    let limit = guard::limit(&sheet.file);
+    if sheet.bytes.len() > limit {
+        let message = format!("the file has at most {limit} bytes");
         return finding(&whole, Rule::FileTooLarge, message);
     }
     let Ok(text) = str::from_utf8(&sheet.bytes) else {

@@ -10,7 +10,7 @@ use tokio::{
 
 use crate::{
     failure::Failure,
-    l10n::{self, Args, Catalog, Finding, Limits, Live, Locale, Reading, Refused, Rendered},
+    l10n::{self, Args, Catalog, Finding, Limits, Live, Locale, PreviewRefused, Reading, Rendered},
 };
 
 /// Previews at once; more wait, for they are work for the processor alone.
@@ -34,7 +34,7 @@ pub struct Pasted {
 }
 
 /// What a pasted text says, with every finding about it.
-pub type Previewed = Result<Rendered, Refused>;
+pub type Previewed = Result<Rendered, PreviewRefused>;
 
 impl Board {
     /// Of these texts.

@@ -1,6 +1,6 @@
 //! Every expected "no" about a pasted text.
 
-use crate::{l10n::Refused, user_error_codes};
+use crate::{l10n::PreviewRefused, user_error_codes};
 
 user_error_codes! {
     /// Why a preview was refused.
@@ -23,6 +23,8 @@ user_error_codes! {
         DuplicateArgument = "DUPLICATE_ARGUMENT",
         /// Not a decimal number such as `-1234.50`, or one with too many digits.
         InvalidDecimal = "INVALID_DECIMAL",
+        /// Not a code of ISO 4217: three letters.
+        InvalidCurrency = "INVALID_CURRENCY",
         /// What the text grew to is longer than `limit` bytes.
         PreviewTooLarge = "PREVIEW_TOO_LARGE",
     }
@@ -31,17 +33,17 @@ user_error_codes! {
 /// A refusal about a pasted text.
 pub type Refusal = crate::refusal::Refusal<TranslationUserErrorCode>;
 
-impl From<&Refused> for Refusal {
-    fn from(refused: &Refused) -> Self {
+impl From<&PreviewRefused> for Refusal {
+    fn from(refused: &PreviewRefused) -> Self {
         use TranslationUserErrorCode as Code;
         let (code, argument, limit) = match refused {
-            Refused::TextTooLarge { limit, .. } => (Code::MessageTooLarge, "ftl", Some(limit)),
-            Refused::TooManyDigits { limit } => (Code::MessageTooManyDigits, "ftl", Some(limit)),
-            Refused::Invalid { .. } => (Code::MessageInvalid, "ftl", None),
-            Refused::Empty => (Code::MessageMissing, "ftl", None),
-            Refused::TooManyArguments { limit } => (Code::TooManyArguments, "args", Some(limit)),
-            Refused::ArgumentsTooLarge { limit } => (Code::ArgumentsTooLarge, "args", Some(limit)),
-            Refused::OutputTooLarge { limit } => (Code::PreviewTooLarge, "ftl", Some(limit)),
+            PreviewRefused::TextTooLarge { limit, .. } => (Code::MessageTooLarge, "ftl", Some(limit)),
+            PreviewRefused::TooManyDigits { limit } => (Code::MessageTooManyDigits, "ftl", Some(limit)),
+            PreviewRefused::Invalid { .. } => (Code::MessageInvalid, "ftl", None),
+            PreviewRefused::Empty => (Code::MessageMissing, "ftl", None),
+            PreviewRefused::TooManyArguments { limit } => (Code::TooManyArguments, "args", Some(limit)),
+            PreviewRefused::ArgumentsTooLarge { limit } => (Code::ArgumentsTooLarge, "args", Some(limit)),
+            PreviewRefused::OutputTooLarge { limit } => (Code::PreviewTooLarge, "ftl", Some(limit)),
         };
         let refusal = Self::new(code).at_argument(argument);
         match limit {

@@ -9,15 +9,15 @@ mod parity;
 mod plurals;
 mod words;
 
-use super::{finding::Finding, source::Source, workspace::Workspace};
+use super::{finding::Finding, provenance, source::Source, workspace::Workspace};
 
 /// Every finding about a source: what [`Catalog::load`](super::Catalog::load) would refuse, and what
 /// readers or translators would miss. In the order of files and lines.
 pub fn check(source: &Source) -> Vec<Finding> {
     let mut workspace = Workspace::open(source);
     let mut findings = std::mem::take(&mut workspace.findings);
-    let rules: [fn(&Workspace) -> Vec<Finding>; 5] =
-        [parity::check, plurals::check, comments::check, words::check, allow::check];
+    let rules: [fn(&Workspace) -> Vec<Finding>; 6] =
+        [parity::check, plurals::check, comments::check, words::check, provenance::check, allow::check];
     findings.extend(rules.iter().flat_map(|rule| rule(&workspace)));
     findings.retain(|finding| !allow::allows(&workspace, finding));
     findings.sort_by(|a, b| {

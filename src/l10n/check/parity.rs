@@ -20,15 +20,6 @@ pub(super) fn check(workspace: &Workspace) -> Vec<Finding> {
             pair.obsolete();
         }
     }
-    for (locale, (place, read)) in &workspace.acceptances {
-        let bundle = workspace.bundles.iter().find(|bundle| bundle.locale == *locale);
-        for id in read.accepted.keys() {
-            if bundle.and_then(|bundle| bundle.message(id)).is_none() {
-                let message = format!("{id} is accepted, but there is no such message");
-                findings.push(Finding::new(Rule::ObsoleteAcceptance, place, Some(*locale), message).of(id));
-            }
-        }
-    }
     findings
 }
 

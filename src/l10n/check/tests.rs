@@ -161,10 +161,13 @@ fn glossary_terms_and_names() {
 }
 
 #[test]
-fn acceptances_of_nothing() {
-    let record = "[accepted]\nm = { by = \"Mia\" }\ngone = { by = \"Mia\" }\n";
-    let files = [("en/a.ftl", "m = x"), ("ja/a.ftl", "m = x\n"), ("ja/provenance.toml", record)];
-    breaks(Rule::ObsoleteAcceptance, &files, &["ja/provenance.toml:1:1"]);
+fn records_of_nothing_and_records_that_were_changed() {
+    let sound = "source = \"m = x\"\nsource_digest = \"77de0cdf76694ac4\"\ntranslation_digest = \"0000000000000000\"\n";
+    let record = format!("# Ours.\n\n[m]\n{sound}\n[gone]\n{sound}\n[-t]\n{}", sound.replace("= x", "= y"));
+    let files = [("en/a.ftl", "-t = T\nm = x"), ("ja/a.ftl", "-t = て\nm = x\n"), ("ja/provenance.toml", &record)];
+    breaks(Rule::ObsoleteRecord, &files, &["ja/provenance.toml:8:1"]);
+    breaks(Rule::DamagedRecord, &files, &["ja/provenance.toml:13:1"]);
+    keeps(Rule::SideFile, &files);
 }
 
 #[test]

@@ -6,7 +6,9 @@ mod money;
 mod safety;
 mod say;
 mod sources;
+mod standing;
 mod time;
+mod translators;
 
 use super::{Args, Catalog, Finding, Locale, Rule, Source, SourceFile, check};
 

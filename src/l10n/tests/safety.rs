@@ -113,8 +113,6 @@ fn files_of_other_kinds_are_refused_by_name() {
     assert_eq!(refused(&[("en/a.ftl", "m = x\n"), ("ja-u-ca-japanese/a.ftl", "")]), [Rule::FolderNotALocale]);
     assert_eq!(refused(&[("ja/a.ftl", "m = x\n")]), [Rule::SourceLocaleMissing]);
     assert_eq!(refused(&[("en/a.ftl", "m = x\n"), ("glossary.toml", "[[term]\n")]), [Rule::SideFile]);
-    let record = "[accepted]\nm = 1\n";
-    assert_eq!(refused(&[("en/a.ftl", "m = x\n"), ("en/provenance.toml", record)]), [Rule::SideFile]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Fallback, provenance, terms, and what happens to what does not exist.
 
 use super::*;
-use crate::l10n::{Currency, LocaleInfo, Money, Provenance, Said};
+use crate::l10n::{Currency, LocaleInfo, Money, Provenance, Said, Staleness};
 
 const EN: &str = "\
 locale-endonym = English
@@ -24,6 +24,7 @@ fn a_message_is_said_in_the_locale_asked_for() {
         locale: locale("ru"),
         is_fallback: false,
         provenance: Provenance::Machine,
+        staleness: Staleness::Unknown,
     };
     assert_eq!(said(&catalog, "ru", "greeting", Some("hint")), expected);
     let english = said(&catalog, "ru", "only-english", None);
@@ -83,15 +84,6 @@ fn a_message_that_does_not_exist_is_its_id_and_is_counted() {
     assert_eq!(said(&catalog, "en", "greeting", Some("gone")).value, "greeting");
     let expected = [("gone does not exist", 2), ("greeting has no attribute .gone", 1)];
     assert_eq!(catalog.bugs(), expected.map(|(bug, times)| (bug.to_owned(), times)));
-}
-
-#[test]
-fn provenance_is_human_once_a_person_accepted() {
-    let record = "[accepted]\na = { by = \"Mia Ito\" }\n";
-    let files = [("en/a.ftl", "a = A\nb = B\n"), ("ja/a.ftl", "a = ア\nb = ビ\n"), ("ja/provenance.toml", record)];
-    let catalog = catalog(&files);
-    let of = |id| catalog.say(&[locale("ja")], id, None, &Args::new()).provenance;
-    assert_eq!((of("a"), of("b")), (Provenance::Human, Provenance::Machine));
 }
 
 #[test]

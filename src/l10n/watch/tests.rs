@@ -42,6 +42,8 @@ fn messages_and_documents_are_told_apart() {
     assert_eq!(folder.next(), MESSAGES);
     fs::write(folder.root.join("en/policies/p.md"), "new").unwrap();
     assert_eq!(folder.next(), POLICIES);
+    fs::write(folder.root.join("en/provenance.toml"), "").unwrap();
+    assert_eq!(folder.next(), MESSAGES);
     fs::write(folder.root.join("glossary.toml"), "").unwrap();
     assert_eq!(folder.next(), MESSAGES);
 }

@@ -275,7 +275,7 @@ pub fn localized(page: &policy_localization::Model, wanted: Locale, value: Strin
         is_fallback: page.locale != wanted.as_str(),
         locale: locale(&page.locale),
         provenance: page.provenance,
-        staleness: staleness(page),
+        staleness: staleness(page).or(Some(Staleness::Current)),
         caution: None,
     }
 }

@@ -1,13 +1,15 @@
 //! A pasted text, said before it is saved.
 
+use std::time::Duration;
+
 use async_graphql::{Context, InputObject, OneofObject, SimpleObject};
 use fixed_decimal::Decimal;
 use jiff::tz::TimeZone;
 
 use super::finding::LocaleFinding;
 use crate::{
-    graphql::{Answer, Date, DateTime, Speech},
-    l10n::{Arg, Args, Limits, Locale, Refused, RenderedText},
+    graphql::{Answer, Date, DateTime, Speech, cx},
+    l10n::{Arg, Args, Currency, Limits, Locale, Money, PreviewRefused, RenderedText},
     translations::{
         Board,
         board::Pasted,
@@ -42,6 +44,10 @@ pub enum MessageValueInput {
     Integer(i32),
     /// A decimal number of at most 40 characters, such as `-1234.50`; its trailing zeros are shown.
     Decimal(String),
+    /// An amount of a currency.
+    Money(MessageMoneyInput),
+    /// A length of time in seconds.
+    Duration(u32),
     /// A day.
     Date(Date),
     /// A moment.
@@ -50,6 +56,15 @@ pub enum MessageValueInput {
     List(Vec<String>),
     /// The id of a message without variables, such as `ticket-state-closed`; it is said in the same locale.
     Label(String),
+}
+
+/// An amount of a currency.
+#[derive(Clone, Debug, InputObject)]
+pub struct MessageMoneyInput {
+    /// How much in the main unit, as a decimal number of at most 40 characters.
+    pub amount: String,
+    /// The code of ISO 4217, such as `EUR`.
+    pub currency: String,
 }
 
 /// A moment on the clock of a zone.
@@ -98,7 +113,8 @@ impl MessagePreview {
     ) -> Answer<Self> {
         let speech = Speech::of(ctx, None)?;
         let args = match read(args, speech.zone()) {
-            Ok(args) => args,
+            // Moments may be told from now.
+            Ok(args) => args.as_of(cx(ctx)?.now()),
             Err(mistakes) => return Self::refused(ctx, mistakes, Vec::new()),
         };
         let pasted = Pasted { ftl, locale, args };
@@ -111,7 +127,7 @@ impl MessagePreview {
             Err(refused) => {
                 let refusal = Refusal::from(&refused);
                 let findings = match &refused {
-                    Refused::Invalid { findings } => findings.iter().map(LocaleFinding::from).collect(),
+                    PreviewRefused::Invalid { findings } => findings.iter().map(LocaleFinding::from).collect(),
                     _ => Vec::new(),
                 };
                 Self::refused(ctx, vec![refusal], findings)
@@ -134,7 +150,7 @@ impl From<RenderedText> for MessagePreviewText {
 fn read(inputs: Vec<MessageArgumentInput>, zone: &TimeZone) -> Result<Args, Vec<Refusal>> {
     let limit = Limits::default().arguments;
     if inputs.len() > limit {
-        return Err(vec![Refusal::from(&Refused::TooManyArguments { limit })]);
+        return Err(vec![Refusal::from(&PreviewRefused::TooManyArguments { limit })]);
     }
     let (mut args, mut mistakes) = (Args::new(), Vec::new());
     for (at, MessageArgumentInput { name, value }) in inputs.into_iter().enumerate() {
@@ -158,6 +174,12 @@ fn arg(value: MessageValueInput, zone: &TimeZone) -> Result<Arg, (Refusal, &'sta
     Ok(match value {
         MessageValueInput::Text(text) => Arg::Text(text),
         MessageValueInput::Integer(number) => Arg::Integer(number.into()),
+        MessageValueInput::Duration(seconds) => Arg::Duration(Duration::from_secs(seconds.into())),
+        MessageValueInput::Money(MessageMoneyInput { amount, currency }) => {
+            let amount = decimal(&amount).ok_or_else(|| (Refusal::new(Code::InvalidDecimal), "value.money.amount"))?;
+            let mistake = |_| (Refusal::new(Code::InvalidCurrency), "value.money.currency");
+            Arg::Money(Money { amount, currency: Currency::parse(&currency).map_err(mistake)? })
+        }
         MessageValueInput::Date(date) => Arg::Date(date.0),
         MessageValueInput::List(items) => Arg::List(items),
         MessageValueInput::Label(id) => Arg::Label(id),

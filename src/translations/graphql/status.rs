@@ -1,6 +1,6 @@
 //! LocaleStatus: how the texts of a server are doing.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{ComplexObject, Context, Object, SimpleObject};
 
@@ -11,8 +11,8 @@ use super::{
 use crate::{
     access::Verb,
     graphql::{Answer, DateTime, LocaleTag, LocalizedText, Rejection, Speech},
-    l10n::{Catalog, Locale, LocaleInfo, Reading, RefusedReading, Source},
-    policies::model::Provenance,
+    l10n::{self, Catalog, Locale, LocaleInfo, Reading, RefusedReading, Source},
+    policies::model::{Provenance, Staleness},
     words::Word,
 };
 
@@ -172,13 +172,20 @@ impl LocaleProgress {
 
     /// Its messages by who stands behind them; each provenance that occurs.
     async fn provenances(&self) -> Vec<ProvenanceCount> {
-        let of = |id: &str| self.catalog.provenance_in(&self.info.locale, id).map(Provenance::from);
-        let all: Vec<Provenance> = self.catalog.ids().filter_map(of).collect();
-        let counted = |provenance: &Provenance| ProvenanceCount {
-            provenance: *provenance,
-            messages: count(all.iter().filter(|one| *one == provenance).count()),
-        };
-        Provenance::ALL.iter().map(counted).filter(|counted| counted.messages > 0).collect()
+        let found = tally(self.standings().map(|(provenance, _)| Provenance::from(provenance)));
+        found.into_iter().map(|(provenance, messages)| ProvenanceCount { provenance, messages }).collect()
+    }
+
+    /// Its messages by whether they are still true to English; each staleness that occurs.
+    async fn stalenesses(&self) -> Vec<StalenessCount> {
+        let found = tally(self.standings().map(|(_, staleness)| Staleness::from(staleness)));
+        found.into_iter().map(|(staleness, messages)| StalenessCount { staleness, messages }).collect()
+    }
+}
+
+impl LocaleProgress {
+    fn standings(&self) -> impl Iterator<Item = (l10n::Provenance, l10n::Staleness)> {
+        self.catalog.ids().filter_map(|id| self.catalog.standing(&self.info.locale, id))
     }
 }
 
@@ -198,6 +205,32 @@ impl ProvenanceCount {
     async fn provenance_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         Ok(Speech::of(ctx, locales.as_deref())?.label(self.provenance))
     }
+}
+
+/// How many messages are in a state.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct StalenessCount {
+    /// The state.
+    staleness: Staleness,
+    /// How many.
+    messages: i32,
+}
+
+#[ComplexObject]
+impl StalenessCount {
+    /// The state in words.
+    async fn staleness_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.staleness))
+    }
+}
+
+/// How often each word occurs, in the order of the schema.
+fn tally<W: Word + Ord>(words: impl Iterator<Item = W>) -> BTreeMap<W, i32> {
+    words.fold(BTreeMap::new(), |mut counts, word| {
+        *counts.entry(word).or_default() += 1;
+        counts
+    })
 }
 
 fn count(number: usize) -> i32 {

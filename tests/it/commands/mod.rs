@@ -2,6 +2,9 @@
 
 mod import;
 mod locales;
+mod locales_accept;
+mod locales_add;
+mod locales_status;
 mod partner;
 mod program;
 mod schema;

@@ -64,6 +64,23 @@ async fn each_type_of_value_is_written_as_the_locale_writes_it() {
 }
 
 #[tokio::test]
+async fn money_and_lengths_of_time_are_written_as_the_locale_writes_them() {
+    let desk = TestDesk::empty().await;
+    let args = json!([
+        arg("price", "money", json!({ "amount": "1234.50", "currency": "EUR" })),
+        arg("left", "duration", 2 * 3600 + 15 * 60),
+    ]);
+    for (locale, price) in [("en", "€1,234.50"), ("ja", "€1,234.50"), ("ru", "1 234,50 €")] {
+        let variables = json!({ "ftl": "m = { $price } | { $left }", "locale": locale, "args": args });
+        let answer = preview(&desk, &translator(), variables).await;
+        let said = values(&answer)[0].replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(said.starts_with(price) && said.contains("15"), "{locale}: {said}");
+    }
+    let variables = json!({ "ftl": "m = x", "locale": "ja", "args": [arg("left", "duration", -1)] });
+    assert_eq!(preview(&desk, &translator(), variables).await.error_code(), "BAD_USER_INPUT");
+}
+
+#[tokio::test]
 async fn a_moment_without_a_zone_is_told_on_the_viewer_s_clock() {
     let desk = TestDesk::empty().await;
     let save = "mutation { viewerPreferencesUpdate(input: { timeZone: \"Asia/Tokyo\" }) { timeZone } }";
@@ -141,13 +158,26 @@ async fn every_mistake_in_the_values_is_told_at_once_and_nothing_is_said() {
         arg("d", "decimal", "1e9"),
         arg("e", "decimal", "9".repeat(41)),
         arg("at", "instant", json!({ "at": "2020-05-05T09:30:00Z", "zone": "Mars/Olympus" })),
+        arg("price", "money", json!({ "amount": "1", "currency": "euros" })),
     ]);
     let answer = preview(&desk, &translator(), json!({ "ftl": "m = { $n }", "locale": "ja", "args": args })).await;
-    let codes =
-        ["DUPLICATE_ARGUMENT", "INVALID_ARGUMENT_NAME", "INVALID_DECIMAL", "INVALID_DECIMAL", "UNKNOWN_TIME_ZONE"];
+    let codes = [
+        "DUPLICATE_ARGUMENT",
+        "INVALID_ARGUMENT_NAME",
+        "INVALID_DECIMAL",
+        "INVALID_DECIMAL",
+        "UNKNOWN_TIME_ZONE",
+        "INVALID_CURRENCY",
+    ];
     assert_eq!(answer.refused("messagePreview"), codes);
-    let fields =
-        ["args.1.name", "args.2.name", "args.3.value.decimal", "args.4.value.decimal", "args.5.value.instant.zone"];
+    let fields = [
+        "args.1.name",
+        "args.2.name",
+        "args.3.value.decimal",
+        "args.4.value.decimal",
+        "args.5.value.instant.zone",
+        "args.6.value.money.currency",
+    ];
     assert_eq!(answer.fields("messagePreview"), fields);
     assert_eq!(answer.at("data.messagePreview.texts"), &json!([]));
     for error in answer.list("data.messagePreview.userErrors") {

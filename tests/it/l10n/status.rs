@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use partnerdesk::{
     access::Caller::Anonymous,
-    l10n::{Args, Locale, Source},
+    l10n::{Acceptance, Args, Locale, Source, accept},
 };
 use serde_json::{Value, json};
 
@@ -85,11 +85,13 @@ async fn each_locale_says_how_far_it_has_come() {
     std::fs::create_dir(texts.path().join("de")).expect("a folder");
     let german = "ticket-state-new = Neu\nticket-state-closed = Geschlossen\n";
     std::fs::write(texts.path().join("de/tickets.ftl"), german).expect("a file");
-    std::fs::write(texts.path().join("de/provenance.toml"), "[accepted]\nticket-state-new = { by = \"Anna\" }\n")
-        .expect("a file");
+    let by_anna = Acceptance { by: "Anna".to_owned(), on: None };
+    let german = Locale::parse("de").expect("a locale");
+    accept(texts.path(), Some(german), &["ticket-state-new".to_owned()], &by_anna).expect("an acceptance");
     let desk = TestDesk::speaking(Source::Folder(texts.path().to_owned())).await;
     let query = "query($locale: Locale) { localeStatus(locale: $locale) { locales { tag endonym isSource messages missing coverage
-        provenances { provenance provenanceLabel { value } messages } } } }";
+        provenances { provenance provenanceLabel { value } messages }
+        stalenesses { staleness stalenessLabel { value } messages } } } }";
     let answer = desk.ask(&translator(), query, json!({})).await;
     let locales = answer.list("data.localeStatus.locales");
     let tags: Vec<&Value> = locales.iter().map(|locale| &locale["tag"]).collect();
@@ -98,22 +100,21 @@ async fn each_locale_says_how_far_it_has_come() {
     let all = source["messages"].as_i64().expect("a number");
     assert!(all > 300, "{all}");
     assert_eq!((&source["isSource"], &source["missing"], &source["coverage"]), (&json!(true), &json!(0), &json!(1.0)));
-    let label = json!({ "value": "Original" });
     assert_eq!(source["provenances"][0]["provenance"], "ORIGINAL");
     assert_eq!(source["provenances"][0]["messages"], all);
-    assert!(source["provenances"][0]["provenanceLabel"] != json!(null), "{label}");
+    assert!(source["provenances"][0]["provenanceLabel"]["value"].is_string());
 
     let one = desk.ask(&operator(), query, json!({ "locale": "de" })).await;
     let german = one.list("data.localeStatus.locales");
     assert_eq!(german.len(), 1);
     assert_eq!((&german[0]["messages"], &german[0]["missing"]), (&json!(2), &json!(all - 2)));
-    let counts: Vec<(&Value, &Value)> = german[0]["provenances"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|count| (&count["provenance"], &count["messages"]))
-        .collect();
-    assert_eq!(counts, [(&json!("HUMAN"), &json!(1)), (&json!("MACHINE"), &json!(1))]);
+    let counts = |of: &str, word: &str| -> Vec<(Value, Value)> {
+        let list = german[0][of].as_array().expect("a list").iter();
+        list.map(|count| (count[word].clone(), count["messages"].clone())).collect()
+    };
+    assert_eq!(counts("provenances", "provenance"), [(json!("HUMAN"), json!(1)), (json!("MACHINE"), json!(1))]);
+    // Nobody recorded what the other was made from.
+    assert_eq!(counts("stalenesses", "staleness"), [(json!("CURRENT"), json!(1)), (json!("UNKNOWN"), json!(1))]);
 }
 
 #[tokio::test]
