@@ -20,9 +20,14 @@ const PREVIEWS: usize = 2;
 #[derive(Clone)]
 pub struct Board {
     words: Live,
-    /// The findings about the files as they were at a read.
-    checked: Arc<Mutex<Option<(u64, Arc<Vec<Finding>>)>>>,
+    checked: Arc<Mutex<Option<Checked>>>,
     previews: Arc<Semaphore>,
+}
+
+/// The findings about the files as they were at a read.
+struct Checked {
+    sequence: u64,
+    findings: Arc<Vec<Finding>>,
 }
 
 /// A pasted text.
@@ -51,12 +56,12 @@ impl Board {
     pub async fn findings(&self, reading: &Reading) -> Result<Arc<Vec<Finding>>, Failure> {
         // Whoever asks meanwhile waits for the same answer.
         let mut checked = self.checked.lock().await;
-        if let Some((_, findings)) = checked.as_ref().filter(|(sequence, _)| *sequence >= reading.sequence) {
-            return Ok(Arc::clone(findings));
+        if let Some(known) = checked.as_ref().filter(|known| known.sequence >= reading.sequence) {
+            return Ok(Arc::clone(&known.findings));
         }
         let (source, sequence) = (self.words.source().clone(), self.words.reading().sequence);
         let findings = Arc::new(spawn_blocking(move || l10n::check(&source)).await.map_err(interrupted)?);
-        *checked = Some((sequence, Arc::clone(&findings)));
+        *checked = Some(Checked { sequence, findings: Arc::clone(&findings) });
         Ok(findings)
     }
 
