@@ -77,8 +77,14 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let tidying = tokio::spawn(tidy(cx.clone()));
     let origins = Origins::listed(options.cors_origin);
     let origins = if dev { origins.and_loopback() } else { origins };
-    let settings =
-        Settings { explorer: dev, origins, manifest, only_listed: options.documents_only, ..Settings::default() };
+    let settings = Settings {
+        explorer: dev,
+        metrics: dev || options.metrics,
+        origins,
+        manifest,
+        only_listed: options.documents_only,
+        ..Settings::default()
+    };
     let shutdown = Shutdown::default();
     let door = Door::new(app, settings, shutdown.clone());
     serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;

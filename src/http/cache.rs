@@ -17,7 +17,8 @@ const TAG_BYTES: usize = 16;
 pub(super) async fn keep(mut response: Response, personal: bool, known: Option<&HeaderValue>) -> Response {
     // In memory, so reading it cannot fail.
     let body = response.take_body().into_bytes().await.unwrap_or_default();
-    let mut tag = String::from("\"");
+    // Weak: the same answer may go out compressed or not.
+    let mut tag = String::from("W/\"");
     for byte in &Sha256::digest(&body)[..TAG_BYTES] {
         // Writing to a String cannot fail.
         let _ = write!(tag, "{byte:02x}");
@@ -40,5 +41,6 @@ pub(super) async fn keep(mut response: Response, personal: bool, known: Option<&
 
 /// Whether `If-None-Match` has this tag. Tags compare weakly there, by RFC 9110.
 fn names(known: &str, tag: &str) -> bool {
-    known.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    known.split(',').map(strong).any(|one| one == "*" || one == strong(tag))
 }

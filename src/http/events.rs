@@ -95,7 +95,7 @@ fn event(finished: operation::Finished) -> Event {
 }
 
 fn refused<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Event {
-    let response = Box::new(answer::explain(&house.desk, arrival, rejection).into());
+    let response = Box::new(answer::explain(house, arrival, rejection).into());
     match rejection.status {
         StatusCode::UNAUTHORIZED => Event::Unauthorized(response),
         _ => Event::Errors(response),

@@ -30,10 +30,10 @@ pub(super) async fn answer<D: Desk>(house: &Arc<House<D>>, request: Request, arr
     };
     let mut response = outcome.unwrap_or_else(|rejection| {
         if accepted.whole.is_none() && rejection.stage == Stage::Document {
-            return stream::refuse(&house.desk, arrival, &rejection);
+            return stream::refuse(house, arrival, &rejection);
         }
         let media = accepted.whole.unwrap_or(Media::Json);
-        let mut response = answer::refuse(&house.desk, arrival, media, &rejection);
+        let mut response = answer::refuse(house, arrival, media, &rejection);
         if rejection.status == StatusCode::METHOD_NOT_ALLOWED {
             let allow = match rejection.code {
                 code::GET_ALLOWS_QUERIES_ONLY => "POST",

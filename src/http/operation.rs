@@ -1,7 +1,7 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use async_graphql::{
     Executor, Request, Response, Value,
@@ -166,12 +166,16 @@ pub(super) async fn run<D: Desk>(
     prepared: Prepared<D::Session>,
 ) -> Result<Finished, Rejection> {
     let limit = house.settings.operation_timeout;
+    let (kind, begun) = (prepared.kind, Instant::now());
     let execution = async {
         let response = house.desk.schema().execute(prepared.request).await;
         finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept)
     };
     match tokio::time::timeout(limit, AssertUnwindSafe(execution).catch_unwind()).await {
-        Ok(Ok(finished)) => Ok(finished),
+        Ok(Ok(finished)) => {
+            house.metrics.ran(kind, !finished.response.errors.is_empty(), begun.elapsed());
+            Ok(finished)
+        }
         Ok(Err(panic)) => Err(answer::panicked(arrival, panic.as_ref())),
         Err(_) => Err(Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::OPERATION_TIMEOUT)
             .arg("seconds", limit.as_secs())),

@@ -9,6 +9,8 @@ use super::{Limits, Manifest, Origins};
 pub struct Settings {
     /// Serve the explorer at `/`.
     pub explorer: bool,
+    /// Serve `/metrics`.
+    pub metrics: bool,
     /// Other origins whose pages may call this server. Empty: none.
     pub origins: Origins,
     pub limits: Limits,
@@ -35,6 +37,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             explorer: false,
+            metrics: false,
             origins: Origins::default(),
             limits: Limits::default(),
             manifest: Manifest::default(),

@@ -43,8 +43,8 @@ pub(super) fn answer<D: Desk>(
 }
 
 /// Refuses a document to a client that takes events only: its protocol wants errors as events.
-pub(super) fn refuse<D: Desk>(desk: &D, arrival: &Arrival, rejection: &Rejection) -> poem::Response {
-    let explained = answer::explain(desk, arrival, rejection);
+pub(super) fn refuse<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> poem::Response {
+    let explained = answer::explain(house, arrival, rejection);
     let language = explained.content_language.clone();
     let mut body = Pieces::Events.errors(&explained.into());
     body.push_str(Pieces::Events.end());

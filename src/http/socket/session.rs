@@ -54,6 +54,7 @@ pub(super) async fn serve<D: Desk>(
     attendance: Attendance,
     arrival: Arrival,
 ) {
+    let _open = house.metrics.opened();
     let mut session = Session { house, socket, attendance, arrival, initialised: false, running: Running::default() };
     let end = session.run().await;
     // Operations end before the farewell: nobody hears them any more.
@@ -186,7 +187,7 @@ impl<D: Desk> Session<D> {
     }
 
     async fn refuse(&mut self, id: &str, arrival: &Arrival, rejection: &Rejection) -> Result<(), End> {
-        let explained = answer::explain(&self.house.desk, arrival, rejection);
+        let explained = answer::explain(&self.house, arrival, rejection);
         let payload = &[explained.error];
         self.say(&Outgoing::Error { id, payload }).await
     }
