@@ -23,7 +23,7 @@ async fn a_query_is_answered_with_the_headers_every_answer_has() {
     response.assert_header("cache-control", "no-store");
     response.assert_header("x-content-type-options", "nosniff");
     response.assert_header("x-request-id", "abc-1");
-    response.assert_header_all("vary", ["Accept-Language, Authorization", "Accept"]);
+    response.assert_header_all("vary", ["Accept-Language, Authorization", "Accept", "Accept-Encoding"]);
     let (_, body) = read(response).await;
     assert_eq!(body["data"], json!({ "hello": "hello world", "seen": { "requestId": "abc-1" } }));
     assert!(body.get("errors").is_none());
