@@ -2,10 +2,10 @@
 
 mod errors;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use async_graphql::{
-    Data, Response, ServerError, Value, Variables,
+    Data, Response, ServerError, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
 use jiff::tz::TimeZone;
@@ -20,7 +20,8 @@ use crate::{
     db::Db,
     failure::Failure,
     graphql::{Conversation, Costs, Speech, Wishes},
-    http::{Admitted, Arrival, Desk, Explained, Rejection},
+    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
+    ids::Kind,
     l10n::{self, Locale},
     schema, tickets,
     translations::Board,
@@ -78,12 +79,14 @@ impl App {
         })
     }
 
-    fn caller(&self, arrival: &Arrival) -> Result<Caller, Rejection> {
-        let Some(authorization) = &arrival.authorization else { return Ok(Caller::Anonymous) };
+    /// Who calls, and how long the token says so.
+    fn caller(&self, arrival: &Arrival) -> Result<(Caller, Option<Duration>), Rejection> {
+        let Some(authorization) = &arrival.authorization else { return Ok((Caller::Anonymous, None)) };
         let token = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let refuse = |code| Rejection::transport(StatusCode::UNAUTHORIZED, code);
         let (_, token) = token.ok_or_else(|| refuse("INVALID_TOKEN"))?;
-        self.tokens.read(token.trim(), self.clock.now()).map_err(|bad| match bad {
+        let read = self.tokens.read(token.trim(), self.clock.now());
+        read.map(|(caller, valid_for)| (caller, valid_for.to_std().ok())).map_err(|bad| match bad {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
         })
@@ -98,7 +101,7 @@ impl App {
     /// The same of a request that is not let in. Preferences that are not remembered are not asked for,
     /// because what is refused runs no statement.
     fn overheard(&self, arrival: &Arrival) -> Wishes {
-        let known = self.caller(arrival).ok().and_then(|caller| self.preferences.remembered(&caller));
+        let known = self.caller(arrival).ok().and_then(|(caller, _)| self.preferences.remembered(&caller));
         Self::wishes(arrival, named(arrival).unwrap_or_default(), &known.unwrap_or_default())
     }
 }
@@ -123,7 +126,7 @@ impl Desk for App {
     }
 
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Arc<Conversation>>, Rejection> {
-        let (caller, operation) = (self.caller(arrival)?, named(arrival)?);
+        let ((caller, valid_for), operation) = (self.caller(arrival)?, named(arrival)?);
         let preference = self.preferences.of(&caller).await;
         let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
         let conversation = Conversation::begin(&self.words, Self::wishes(arrival, operation, &preference), zone);
@@ -131,8 +134,9 @@ impl Desk for App {
         let content_language = conversation.now().localization.negotiated.used.as_str().to_owned();
         let mut data = Data::default();
         data.insert(Arc::clone(&conversation));
+        let payer = payer(&caller, arrival);
         data.insert(Cx { caller, db: self.db.clone(), clock: self.clock.clone(), ids: self.ids.clone() });
-        Ok(Admitted { data, content_language, session: conversation })
+        Ok(Admitted { data, content_language, payer, valid_for, session: conversation })
     }
 
     fn weigh(
@@ -140,10 +144,10 @@ impl Desk for App {
         document: &ExecutableDocument,
         operation: &OperationDefinition,
         variables: &Variables,
-    ) -> Result<Option<Value>, Rejection> {
+    ) -> Result<Option<Weighed>, Rejection> {
         let cost = self.costs.weigh(document, operation, variables);
         if cost.points <= cost.limit {
-            return Ok(Some(cost.to_value()));
+            return Ok(Some(Weighed { points: cost.points, shown: cost.to_value() }));
         }
         let rejection = Rejection::document("QUERY_TOO_EXPENSIVE").arg("cost", cost.points);
         Err(rejection.arg("limit", cost.limit).arg("path", cost.heaviest))
@@ -173,4 +177,17 @@ impl Desk for App {
     async fn ready(&self) -> bool {
         self.db.ping().await.is_ok()
     }
+}
+
+/// People and programs pay by name, the nameless by address; the tenant is who bought the service.
+fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
+    let caller_key = match caller {
+        Caller::Anonymous => arrival.client.map(|address| address.to_string()).unwrap_or_default(),
+        named => named.subject(),
+    };
+    let tenant = match caller {
+        Caller::Contact { customer, .. } => Some(Kind::Customer.write(*customer)),
+        other => other.partner().map(|partner| Kind::Partner.write(partner)),
+    };
+    Payer { caller: caller_key, tenant }
 }
