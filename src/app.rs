@@ -3,11 +3,10 @@
 mod errors;
 pub mod messages;
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use async_graphql::{
-    Data, Response, ServerError, Value, Variables,
-    indexmap::IndexMap,
+    Data, Response, ServerError, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
 use jiff::tz::TimeZone;
@@ -21,13 +20,17 @@ use crate::{
     cx::{Clock, Cx, Ids},
     db::Db,
     failure::Failure,
-    graphql::{Costs, Speech},
+    graphql::{Conversation, Costs, Speech, Wishes},
     http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
     ids::Kind,
-    l10n::{self, Catalog, Locale, Negotiated},
+    l10n::{self, Locale},
     schema, tickets,
-    viewers::Preferences,
+    translations::Board,
+    viewers::{Preference, Preferences},
 };
+
+/// The extension of every answer that says in which locale it is, and why.
+const LOCALIZATION: &str = "localization";
 
 /// Everything a server is made of.
 pub struct Parts {
@@ -53,18 +56,12 @@ pub struct App {
     costs: Costs,
 }
 
-/// What an operation keeps until its answer goes out.
-pub struct Session {
-    catalog: Arc<Catalog>,
-    negotiated: Negotiated,
-    source: &'static str,
-}
-
 impl App {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Result<Self, Failure> {
         let preferences = Preferences::new(parts.db.clone());
-        let mut builder = schema::builder().data(parts.tickets).data(preferences.clone());
+        let board = Board::new(parts.words.clone(), messages::usage());
+        let mut builder = schema::builder().data(parts.tickets).data(preferences.clone()).data(board);
         if !parts.dev {
             builder = builder.disable_introspection().disable_suggestions();
         }
@@ -96,51 +93,51 @@ impl App {
         })
     }
 
-    /// A locale named for the operation, else the viewer's own, else the browser's, else English.
-    fn negotiate(
-        &self,
-        catalog: &Catalog,
-        arrival: &Arrival,
-        preferred: Option<&str>,
-    ) -> Result<(Negotiated, &'static str), Rejection> {
-        if let Some(named) = arrival.locales.as_deref().filter(|named| !named.is_empty()) {
-            let locales = named.iter().map(|tag| Locale::parse(tag).map_err(|_| tag)).collect::<Result<Vec<_>, _>>();
-            let locales = locales.map_err(|tag| {
-                let shown: String = tag.chars().take(60).collect();
-                Rejection::document("MALFORMED_LOCALE").arg("value", shown)
-            })?;
-            return Ok((catalog.negotiate_list(&locales), "OPERATION"));
-        }
-        if let Some(preferred) = preferred.and_then(|tag| Locale::parse(tag).ok()) {
-            return Ok((catalog.negotiate_list(&[preferred]), "VIEWER"));
-        }
-        let source = if arrival.accept_language.is_some() { "ACCEPT_LANGUAGE" } else { "DEFAULT" };
-        Ok((catalog.negotiate(arrival.accept_language.as_deref()), source))
+    /// What the caller said about languages, beside the locales it named for the operation.
+    fn wishes(arrival: &Arrival, operation: Vec<Locale>, preference: &Preference) -> Wishes {
+        let viewer = preference.locale.as_deref().and_then(|tag| Locale::parse(tag).ok());
+        Wishes { operation, viewer, header: arrival.accept_language.clone() }
     }
+
+    /// The same of a request that is not let in. Preferences that are not remembered are not asked for,
+    /// because what is refused runs no statement.
+    fn overheard(&self, arrival: &Arrival) -> Wishes {
+        let known = self.caller(arrival).ok().and_then(|(caller, _)| self.preferences.remembered(&caller));
+        Self::wishes(arrival, named(arrival).unwrap_or_default(), &known.unwrap_or_default())
+    }
+}
+
+/// The locales named for the operation.
+fn named(arrival: &Arrival) -> Result<Vec<Locale>, Rejection> {
+    let read = |tag: &String| {
+        Locale::parse(tag).map_err(|_| {
+            let shown: String = tag.chars().take(60).collect();
+            Rejection::document("MALFORMED_LOCALE").arg("value", shown)
+        })
+    };
+    arrival.locales.iter().flatten().map(read).collect()
 }
 
 impl Desk for App {
     type Schema = schema::Desk;
-    type Session = Session;
+    type Session = Arc<Conversation>;
 
     fn schema(&self) -> &schema::Desk {
         &self.schema
     }
 
-    async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Session>, Rejection> {
-        let (caller, valid_for) = self.caller(arrival)?;
+    async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Arc<Conversation>>, Rejection> {
+        let ((caller, valid_for), operation) = (self.caller(arrival)?, named(arrival)?);
         let preference = self.preferences.of(&caller).await;
-        let catalog = self.words.current();
-        let (negotiated, source) = self.negotiate(&catalog, arrival, preference.locale.as_deref())?;
-        let zone = preference.time_zone.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC);
-        let session = Session { catalog: Arc::clone(&catalog), negotiated, source };
+        let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
+        let conversation = Conversation::begin(&self.words, Self::wishes(arrival, operation, &preference), zone);
+        let conversation = Arc::new(conversation);
+        let content_language = conversation.now().localization.negotiated.used.as_str().to_owned();
         let mut data = Data::default();
-        data.insert(Speech::new(catalog, &session.negotiated, zone));
+        data.insert(Arc::clone(&conversation));
         let payer = payer(&caller, arrival);
-        let cx = Cx { caller, db: self.db.clone(), clock: self.clock.clone(), ids: self.ids.clone() };
-        data.insert(cx);
-        let content_language = session.negotiated.used.as_str().to_owned();
-        Ok(Admitted { data, content_language, payer, valid_for, session })
+        data.insert(Cx { caller, db: self.db.clone(), clock: self.clock.clone(), ids: self.ids.clone() });
+        Ok(Admitted { data, content_language, payer, valid_for, session: conversation })
     }
 
     fn weigh(
@@ -157,22 +154,25 @@ impl Desk for App {
         Err(rejection.arg("limit", cost.limit).arg("path", cost.heaviest))
     }
 
-    fn finish(&self, arrival: &Arrival, session: &Session, mut response: Response) -> Response {
+    fn finish(&self, arrival: &Arrival, conversation: &Arc<Conversation>, mut response: Response) -> Response {
+        let spoken = conversation.now();
         for error in &mut response.errors {
-            errors::word(error, &session.catalog, session.negotiated.used, &arrival.request_id);
+            errors::word(error, &spoken.speech, &arrival.request_id);
         }
-        response.extensions.insert("localization".to_owned(), localization(session));
+        response.extensions.insert(LOCALIZATION.to_owned(), spoken.localization.to_value());
         response
     }
 
     fn explain(&self, arrival: &Arrival, rejection: &Rejection) -> Explained {
         let catalog = self.words.current();
-        let negotiated = match self.negotiate(&catalog, arrival, None) {
-            Ok((negotiated, _)) => negotiated,
-            Err(_) => catalog.negotiate(arrival.accept_language.as_deref()),
-        };
-        let message = errors::rejection(&catalog, negotiated.used, rejection.code, &rejection.args);
-        Explained { error: ServerError::new(message, None), content_language: negotiated.used.as_str().to_owned() }
+        let localization = self.overheard(arrival).negotiate(&catalog);
+        let speech = Speech::new(catalog, &localization.negotiated, TimeZone::UTC);
+        let message = errors::rejection(&speech, rejection.code, &rejection.args);
+        Explained {
+            error: ServerError::new(message, None),
+            content_language: localization.negotiated.used.as_str().to_owned(),
+            extensions: BTreeMap::from([(LOCALIZATION.to_owned(), localization.to_value())]),
+        }
     }
 
     async fn ready(&self) -> bool {
@@ -191,22 +191,4 @@ fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
         other => other.partner().map(|partner| Kind::Partner.write(partner)),
     };
     Payer { caller: caller_key, tenant }
-}
-
-/// What was asked for, what is spoken, and why.
-fn localization(session: &Session) -> Value {
-    let reason = match session.negotiated.reason {
-        l10n::Reason::Exact => "EXACT",
-        l10n::Reason::SameLanguageAndScript => "SAME_LANGUAGE_AND_SCRIPT",
-        l10n::Reason::Wildcard => "WILDCARD",
-        l10n::Reason::NothingRequested => "NOTHING_REQUESTED",
-        l10n::Reason::NothingServed => "NOTHING_SERVED",
-    };
-    let requested = session.negotiated.requested.iter().map(|tag| Value::from(tag.as_str())).collect();
-    let mut map = IndexMap::new();
-    map.insert(async_graphql::Name::new("requested"), Value::List(requested));
-    map.insert(async_graphql::Name::new("used"), Value::from(session.negotiated.used.as_str()));
-    map.insert(async_graphql::Name::new("source"), Value::from(session.source));
-    map.insert(async_graphql::Name::new("reason"), Value::from(reason));
-    Value::Object(map)
 }

@@ -30,6 +30,7 @@ pub mod tickets;
 pub mod escalations;
 
 pub mod guidance;
+pub mod translations;
 pub mod viewers;
 
 pub mod schema;

@@ -35,6 +35,12 @@ impl From<i64> for Fact {
     }
 }
 
+impl From<Vec<String>> for Fact {
+    fn from(items: Vec<String>) -> Self {
+        Self::List(items)
+    }
+}
+
 /// The codes that every noun's list of errors has.
 pub trait Common: Word + PartialEq + std::fmt::Debug {
     const NOT_ALLOWED: Self;
@@ -117,6 +123,12 @@ impl<C> Refusal<C> {
     /// Names the input field it is about, with dots between the steps.
     pub fn at(mut self, path: &str) -> Self {
         self.field = std::iter::once("input").chain(path.split('.')).map(str::to_owned).collect();
+        self
+    }
+
+    /// Names an argument of a query, which no `input` encloses.
+    pub fn at_argument(mut self, path: &str) -> Self {
+        self.field = path.split('.').map(str::to_owned).collect();
         self
     }
 

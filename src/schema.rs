@@ -24,6 +24,7 @@ use crate::{
         Comment, Ticket, TicketEvent, TicketMutation, TicketQuery, TicketSubscription, TicketUserError, comment_nodes,
         event_nodes, ticket_nodes,
     },
+    translations::graphql::{TranslationQuery, TranslationSubscription, TranslationUserError},
     viewers::graphql::{ViewerMutation, ViewerQuery, ViewerUserError},
 };
 
@@ -41,6 +42,7 @@ pub struct Query(
     EscalationQuery,
     PolicyDocumentQuery,
     GuidanceQuery,
+    TranslationQuery,
 );
 
 /// The root of all changing.
@@ -56,7 +58,7 @@ pub struct Mutation(
 
 /// The root of all that is live.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(TicketSubscription);
+pub struct Subscription(TicketSubscription, TranslationSubscription);
 
 /// The whole schema.
 pub type Desk = Schema<Query, Mutation, Subscription>;
@@ -108,6 +110,7 @@ pub enum UserError {
     Escalation(EscalationUserError),
     PolicyDocument(PolicyDocumentUserError),
     Viewer(ViewerUserError),
+    Translation(TranslationUserError),
 }
 
 #[derive(Default)]
@@ -123,7 +126,7 @@ impl NodeQuery {
     /// Objects by their ids, at most 100, in the same order; null for each that does not exist for you.
     async fn nodes(&self, ctx: &Context<'_>, ids: Vec<ID>) -> Answer<Vec<Option<Node>>> {
         if ids.len() > 100 {
-            return Err(Rejection::new("TOO_MANY_VALUES").with("limit", "100").into());
+            return Err(Rejection::new("TOO_MANY_VALUES").with("limit", 100_i64).into());
         }
         nodes(ctx, &ids).await
     }

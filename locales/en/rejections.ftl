@@ -11,6 +11,9 @@ rejection-invalid-token = The token is not valid. Sign in again.
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-token-expired = The session is over. Sign in again.
 
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-forbidden = Your role does not allow this.
+
 ## Values
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $id is what was sent.
@@ -18,6 +21,9 @@ rejection-malformed-id = “{ $id }” is not a valid id.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $value is what was sent.
 rejection-malformed-locale = “{ $value }” is not a language tag.
+
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $locales are the language tags that were asked for. $served are the language tags to choose from.
+rejection-locale-not-served = This desk does not speak these languages: { $locales }. It speaks: { $served }.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $value is what was sent. YYYY-MM-DD is a pattern and stays as it is.
 rejection-malformed-date = “{ $value }” is not a date. Write it as YYYY-MM-DD.

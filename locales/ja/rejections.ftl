@@ -5,11 +5,13 @@
 rejection-unauthenticated = 先にサインインしてください。このフィールドにはトークンが必要です。
 rejection-invalid-token = トークンが無効です。もう一度サインインしてください。
 rejection-token-expired = セッションが終了しました。もう一度サインインしてください。
+rejection-forbidden = この操作は、現在の役割では許可されていません。
 
 ## Values
 
 rejection-malformed-id = 「{ $id }」は有効な ID ではありません。
 rejection-malformed-locale = 「{ $value }」は言語タグではありません。
+rejection-locale-not-served = このサポート デスクは次の言語に対応していません: { $locales }。対応している言語: { $served }。
 rejection-malformed-date = 「{ $value }」は日付ではありません。YYYY-MM-DD の形式で入力してください。
 rejection-malformed-date-time = 「{ $value }」は RFC 3339 形式の日時ではありません。
 rejection-bad-user-input = 値の形式が正しくありません。{ $detail }

@@ -5,11 +5,13 @@
 rejection-unauthenticated = Сначала войдите в систему: для этого поля нужен токен.
 rejection-invalid-token = Токен недействителен. Войдите ещё раз.
 rejection-token-expired = Сеанс истёк. Войдите ещё раз.
+rejection-forbidden = Для вашей роли это недоступно.
 
 ## Values
 
 rejection-malformed-id = Недопустимый идентификатор: «{ $id }».
 rejection-malformed-locale = «{ $value }» — это не языковой тег.
+rejection-locale-not-served = Эти языки в системе не поддерживаются: { $locales }. Доступные языки: { $served }.
 rejection-malformed-date = «{ $value }» — это не дата. Укажите её в формате YYYY-MM-DD.
 rejection-malformed-date-time = «{ $value }» — это не дата и время в формате RFC 3339.
 rejection-bad-user-input = Значение имеет неверный вид. { $detail }

@@ -5,11 +5,13 @@
 rejection-unauthenticated = 請先登入：此欄位需要權杖。
 rejection-invalid-token = 權杖無效。請重新登入。
 rejection-token-expired = 工作階段已結束。請重新登入。
+rejection-forbidden = 您的角色無法執行此操作。
 
 ## Values
 
 rejection-malformed-id = 「{ $id }」不是有效的識別碼。
 rejection-malformed-locale = 「{ $value }」不是語言標籤。
+rejection-locale-not-served = 本服務台不支援下列語言：{ $locales }。支援的語言：{ $served }。
 rejection-malformed-date = 「{ $value }」不是日期。請以 YYYY-MM-DD 的格式輸入。
 rejection-malformed-date-time = 「{ $value }」不是 RFC 3339 格式的日期與時間。
 rejection-bad-user-input = 某個值的格式有誤。{ $detail }

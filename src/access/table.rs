@@ -22,11 +22,13 @@ pub enum Verb {
     EscalationResolveAtProvider,
     PolicyDocumentImport,
     ViewerPreferencesUpdate,
+    LocaleStatusRead,
+    MessagePreview,
 }
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::CustomerCreate,
@@ -44,6 +46,8 @@ impl Verb {
         Self::EscalationResolveAtProvider,
         Self::PolicyDocumentImport,
         Self::ViewerPreferencesUpdate,
+        Self::LocaleStatusRead,
+        Self::MessagePreview,
     ];
 }
 
@@ -77,6 +81,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     use Verb::*;
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
+        (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
         (Role::Customer, Own) => matches!(verb, TicketOpen | TicketReply | TicketReopen),
         (Role::HelpdeskAgent, Own) => matches!(
             verb,

@@ -39,7 +39,10 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     };
     let manifest = manifest(&options.documents)?;
     let folder = place.locales();
-    let words = match l10n::Live::load(folder.clone().map_or(Source::Embedded, Source::Folder)) {
+    let clock = Clock::system();
+    let told = clock.clone();
+    let source = folder.clone().map_or(Source::Embedded, Source::Folder);
+    let words = match l10n::Live::load(source, move || told.now()) {
         Ok(words) => words,
         Err(findings) => {
             for finding in findings {
@@ -64,7 +67,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let dev = options.dev || options.demo;
     let app = App::new(Parts {
         db: cx.db.clone(),
-        clock: Clock::system(),
+        clock,
         ids: Ids::random(),
         tokens,
         words,

@@ -96,7 +96,7 @@ impl PageArgs {
             Some(size) => u64::try_from(size)
                 .ok()
                 .filter(|size| *size <= LARGEST_PAGE)
-                .ok_or_else(|| Rejection::new("PAGE_SIZE").with("limit", LARGEST_PAGE.to_string()))?,
+                .ok_or_else(|| Rejection::new("PAGE_SIZE").with("limit", LARGEST_PAGE.cast_signed()))?,
         };
         let place = |cursor: &Option<String>| match cursor {
             None => Ok(None),

@@ -5,17 +5,17 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Error, ErrorExtensionValues, Value};
+use async_graphql::{Error, ErrorExtensionValues, Name, Value};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, refusal::Fact};
 
 /// A request that asks for something that cannot be answered: coded, localized on the way out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rejection {
     /// The stable code, `extensions.code`.
     pub code: &'static str,
     /// What the message mentions, also in `extensions.args`.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Fact)>,
 }
 
 impl Rejection {
@@ -25,8 +25,8 @@ impl Rejection {
     }
 
     /// Adds what the message mentions.
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
+    pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.args.push((name, fact.into()));
         self
     }
 }
@@ -66,6 +66,10 @@ impl From<Fault> for Error {
             Fault::Rejected(rejection) => {
                 let mut extensions = ErrorExtensionValues::default();
                 extensions.set("code", Value::from(rejection.code));
+                if !rejection.args.is_empty() {
+                    let args = rejection.args.iter().map(|(name, fact)| (Name::new(name), plain(fact)));
+                    extensions.set("args", Value::Object(args.collect()));
+                }
                 let mut error = Self::new(rejection.code);
                 error.extensions = Some(extensions);
                 error.source = Some(Arc::new(rejection));
@@ -78,5 +82,14 @@ impl From<Fault> for Error {
                 error
             }
         }
+    }
+}
+
+fn plain(fact: &Fact) -> Value {
+    match fact {
+        Fact::Number(number) => Value::from(*number),
+        Fact::List(items) => Value::List(items.iter().map(|item| Value::from(item.as_str())).collect()),
+        Fact::Text(text) | Fact::Label(text) => Value::from(text.as_str()),
+        Fact::Instant(moment) => Value::from(moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)),
     }
 }

@@ -91,7 +91,7 @@ pub fn contains(column: impl ColumnTrait, text: &str) -> Expr {
 
 /// At most a hundred values in a list of a filter.
 fn bounded<T>(values: Vec<T>) -> Result<Vec<T>, Rejection> {
-    if values.len() > 100 { Err(Rejection::new("TOO_MANY_VALUES").with("limit", "100")) } else { Ok(values) }
+    if values.len() > 100 { Err(Rejection::new("TOO_MANY_VALUES").with("limit", 100_i64)) } else { Ok(values) }
 }
 
 /// Declares the comparator of a word: `TicketStateFilter { eq, in, notIn }`.

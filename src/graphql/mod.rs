@@ -2,6 +2,7 @@
 
 mod batch;
 mod connection;
+mod conversation;
 mod cost;
 mod errors;
 mod filter;
@@ -12,6 +13,7 @@ mod speech;
 
 pub use batch::{Batch, Relation, Row};
 pub use connection::{LARGEST_PAGE, Listed, Ordering, PageArgs, SortKey, list, list_of};
+pub use conversation::{Conversation, Localization, Spoken, Wishes};
 pub use cost::{Cost, Costs};
 pub use errors::{Answer, Fault, Rejection, maybe};
 pub use filter::{DateTimeFilter, IdFilter, contains};

@@ -43,8 +43,10 @@ impl ScalarType for Date {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocaleTag(pub Locale);
 
-/// A language tag of BCP 47, for example `zh-TW`. Any well-formed tag is accepted; the answer says
-/// which locale it really is in.
+/// A language tag of BCP 47, for example `zh-TW`. As the argument `locales` of a field that speaks: the
+/// locales wanted, the dearest first; without them the operation's own. What is no tag is rejected with
+/// `MALFORMED_LOCALE`, a list of which the desk speaks none with `LOCALE_NOT_SERVED`; the `args` of that
+/// error name the locales to choose from. Documents exist in more locales and reject none.
 #[Scalar(name = "Locale", specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for LocaleTag {
     fn parse(value: Value) -> InputValueResult<Self> {

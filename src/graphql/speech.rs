@@ -5,9 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, SimpleObject};
 use jiff::tz::TimeZone;
 
-use super::LocaleTag;
+use super::{Answer, Conversation, LocaleTag, Rejection};
 use crate::{
-    failure::Failure,
     l10n::{self, Args, Catalog, Locale, Negotiated, Reason},
     policies::model::{Provenance, Staleness},
     words::Word,
@@ -37,32 +36,56 @@ pub struct LocalizedText {
 #[derive(Clone)]
 pub struct Speech {
     catalog: Arc<Catalog>,
-    locale: Locale,
+    /// Where a message is looked for; the first is the one that was asked for.
+    chain: Arc<[Locale]>,
     zone: TimeZone,
 }
 
 impl Speech {
     /// For an operation whose locale was negotiated.
     pub fn new(catalog: Arc<Catalog>, negotiated: &Negotiated, zone: TimeZone) -> Self {
-        Self { catalog, locale: wanted(negotiated), zone }
+        Self { catalog, chain: chain(negotiated), zone }
     }
 
-    /// The operation's own, or another locale if the field asks for one.
-    pub fn of(ctx: &Context<'_>, locales: Option<&[LocaleTag]>) -> Result<Self, Failure> {
-        let speech = ctx.data_opt::<Self>().ok_or_else(|| Failure::new("the operation has no speech"))?;
+    /// The operation's own, or another locale if the field asks for one; a field that asks for none of
+    /// the served ones is rejected with `LOCALE_NOT_SERVED`.
+    pub fn of(ctx: &Context<'_>, locales: Option<&[LocaleTag]>) -> Answer<Self> {
+        let speech = Self::lenient(ctx, locales)?;
+        let asked = locales.is_some_and(|locales| !locales.is_empty());
+        if asked && !speech.catalog.served(&speech.locale()) {
+            return Err(speech.not_served(locales.unwrap_or_default()).into());
+        }
+        Ok(speech)
+    }
+
+    /// The same for documents, which exist in more locales than the desk speaks: nothing is rejected.
+    pub fn lenient(ctx: &Context<'_>, locales: Option<&[LocaleTag]>) -> Answer<Self> {
+        let speech = Conversation::of(ctx)?.speech();
         Ok(match locales {
-            None | Some([]) => speech.clone(),
+            None | Some([]) => speech,
             Some(locales) => {
                 let tags: Vec<Locale> = locales.iter().map(|tag| tag.0).collect();
                 let negotiated = speech.catalog.negotiate_list(&tags);
-                Self { locale: wanted(&negotiated), ..speech.clone() }
+                Self { chain: chain(&negotiated), ..speech }
             }
         })
     }
 
+    /// Why locales that a field asks for cannot be spoken.
+    pub fn not_served(&self, asked: &[LocaleTag]) -> Rejection {
+        let asked = asked.iter().map(|tag| tag.0.as_str().to_owned()).collect::<Vec<_>>();
+        let served = self.catalog.locales().iter().map(|info| info.locale.as_str().to_owned()).collect::<Vec<_>>();
+        Rejection::new("LOCALE_NOT_SERVED").with("locales", asked).with("served", served)
+    }
+
     /// The locale that was asked for.
     pub fn locale(&self) -> Locale {
-        self.locale
+        self.chain.first().copied().unwrap_or(Locale::SOURCE)
+    }
+
+    /// Whether this is the catalog that is spoken from.
+    pub fn is_of(&self, catalog: &Arc<Catalog>) -> bool {
+        Arc::ptr_eq(&self.catalog, catalog)
     }
 
     /// The zone in which moments are told.
@@ -71,7 +94,7 @@ impl Speech {
     }
 
     /// The catalog of the operation.
-    pub fn catalog(&self) -> &Catalog {
+    pub fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
     }
 
@@ -82,7 +105,7 @@ impl Speech {
 
     /// Says an attribute of a message.
     pub fn say_part(&self, id: &str, attribute: Option<&str>, args: &Args) -> LocalizedText {
-        let said = self.catalog.say(&[self.locale], id, attribute, args);
+        let said = self.catalog.say(&self.chain, id, attribute, args);
         LocalizedText {
             value: said.value,
             locale: LocaleTag(said.locale),
@@ -99,13 +122,11 @@ impl Speech {
     }
 }
 
-/// The served locale, or the one that was asked for in vain: then every text is a fallback.
-fn wanted(negotiated: &Negotiated) -> Locale {
+/// The served locales, after the one that was asked for in vain: then every text is a fallback.
+fn chain(negotiated: &Negotiated) -> Arc<[Locale]> {
     let asked = || negotiated.requested.first().and_then(|tag| Locale::parse(tag).ok());
-    match negotiated.reason {
-        Reason::NothingServed => asked().unwrap_or(negotiated.used),
-        _ => negotiated.used,
-    }
+    let in_vain = (negotiated.reason == Reason::NothingServed).then(asked).flatten();
+    in_vain.into_iter().chain(negotiated.chain.iter().copied()).collect()
 }
 
 impl From<l10n::Provenance> for Provenance {

@@ -89,10 +89,10 @@ pub(super) fn refuse<D: Desk>(
 ) -> poem::Response {
     let explained = explain(house, arrival, rejection);
     let status = status(rejection, media);
-    let response = Response::from_errors(vec![explained.error]);
-    let wire = Wire { response: &response, began: false };
+    let language = explained.content_language.clone();
+    let wire = Wire { response: &explained.into(), began: false };
     let mut http = json(status, media, &wire);
-    set_language(&mut http, &explained.content_language);
+    set_language(&mut http, &language);
     if let Some((_, Value::Number(seconds))) = rejection.args.iter().find(|_| rejection.code == code::RATE_LIMITED)
         && let Some(seconds) = seconds.as_u64()
     {
@@ -130,11 +130,13 @@ pub(super) fn json(status: StatusCode, media: Media, body: &impl Serialize) -> p
 
 /// The last resort, when not even words can be had: a panic outside of any operation.
 pub(super) fn internal() -> poem::Response {
-    poem::Response::builder()
+    let mut response = poem::Response::builder()
         .status(StatusCode::INTERNAL_SERVER_ERROR)
         .header(header::CONTENT_TYPE, Media::Json.content_type())
         .header(header::CACHE_CONTROL, "no-store")
-        .body(r#"{"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL"}}]}"#)
+        .body(r#"{"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL"}}]}"#);
+    set_language(&mut response, "en");
+    response
 }
 
 /// What is left to the caller, as in the IETF draft on RateLimit header fields.
@@ -146,10 +148,17 @@ pub(super) fn set_allowance(response: &mut poem::Response, allowance: &Allowance
     }
 }
 
+/// Says which language was chosen, and by what: the header, or what a viewer prefers.
 pub(super) fn set_language(response: &mut poem::Response, tag: &str) {
     if let Ok(tag) = HeaderValue::from_str(tag) {
         response.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
     }
+    vary_by_language(response);
+}
+
+pub(super) fn vary_by_language(response: &mut poem::Response) {
+    let by = HeaderValue::from_static("Accept-Language, Authorization");
+    response.headers_mut().append(header::VARY, by);
 }
 
 /// Logs a caught panic and makes the rejection its caller sees.
@@ -165,6 +174,15 @@ pub(super) fn log_panic(request_id: &str, panic: &(dyn Any + Send)) {
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("not a text");
     tracing::error!(request_id, panic = text, "panic while serving a request");
+}
+
+/// A response of one error, before execution.
+impl From<Explained> for Response {
+    fn from(explained: Explained) -> Self {
+        let mut response = Self::from_errors(vec![explained.error]);
+        response.extensions = explained.extensions;
+        response
+    }
 }
 
 /// An error that only has its code yet, for a desk without words of its own.

@@ -67,7 +67,7 @@ codes! {
     TOO_MANY_SELECTIONS,
     /// More than `limit` aliases once fragments are expanded.
     TOO_MANY_ALIASES,
-    /// More than `limit` root fields in one operation.
+    /// More than `limit` root fields in one operation; a subscription has one.
     TOO_MANY_ROOT_FIELDS,
     /// More than `limit` directives.
     TOO_MANY_DIRECTIVES,

@@ -1,6 +1,6 @@
 //! The seam to the rest of the program: what the door tells the desk, and what it asks of it.
 
-use std::{future::Future, net::IpAddr, time::Duration};
+use std::{collections::BTreeMap, future::Future, net::IpAddr, time::Duration};
 
 use async_graphql::{
     Data, Executor, Pos, Response, ServerError, Value, Variables,
@@ -99,6 +99,8 @@ pub struct Weighed {
 pub struct Explained {
     pub error: ServerError,
     pub content_language: String,
+    /// Extensions of the response, beside those of the error.
+    pub extensions: BTreeMap<String, Value>,
 }
 
 /// What stands behind the door, implemented by the application.

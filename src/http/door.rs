@@ -148,6 +148,8 @@ pub(super) fn new_request_id() -> String {
 fn preflight(request: &Request) -> Response {
     let mut response =
         Response::builder().status(StatusCode::NO_CONTENT).header(header::ALLOW, "GET, POST, OPTIONS").finish();
+    // It says nothing in any language; the answer it asks about will.
+    answer::vary_by_language(&mut response);
     let asks = request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
     if asks {
         origins::annotate_preflight(response.headers_mut());

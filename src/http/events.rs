@@ -2,7 +2,7 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc};
 
-use async_graphql::{Executor, Response, ServerError, parser::types::OperationType};
+use async_graphql::{Executor, Response, parser::types::OperationType};
 use futures_util::{FutureExt, Stream, StreamExt, future::Either, stream};
 use poem::http::StatusCode;
 use tokio::time::Instant;
@@ -18,9 +18,9 @@ use super::{
 pub(super) enum Event {
     Next(Box<Response>),
     /// Refused, invalid or failed: the operation is over.
-    Errors(Vec<ServerError>),
+    Errors(Box<Response>),
     /// The caller's token is no good (any more): the socket is over.
-    Unauthorized(Box<ServerError>),
+    Unauthorized(Box<Response>),
     Complete,
 }
 
@@ -99,13 +99,14 @@ fn subscription<D: Desk>(
 }
 
 fn event(finished: operation::Finished) -> Event {
-    if finished.began { Event::Next(Box::new(finished.response)) } else { Event::Errors(finished.response.errors) }
+    let response = Box::new(finished.response);
+    if finished.began { Event::Next(response) } else { Event::Errors(response) }
 }
 
 fn refused<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Event {
-    let error = answer::explain(house, arrival, rejection).error;
+    let response = Box::new(answer::explain(house, arrival, rejection).into());
     match rejection.status {
-        StatusCode::UNAUTHORIZED => Event::Unauthorized(Box::new(error)),
-        _ => Event::Errors(vec![error]),
+        StatusCode::UNAUTHORIZED => Event::Unauthorized(response),
+        _ => Event::Errors(response),
     }
 }

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use async_graphql::parser::types::OperationType;
-use bytes::{Bytes, BytesMut};
-use futures_util::StreamExt;
 use poem::{
-    Body, Request, Response,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    Request, Response,
+    http::{HeaderValue, Method, StatusCode, header},
 };
 
 use super::{
-    Arrival, Desk, Rejection, Stage, answer, cache, code,
+    Arrival, Desk, Rejection, Stage, answer, body, cache, code,
     door::House,
     events,
     media::{self, Accepted, Media, Pieces},
@@ -46,8 +44,7 @@ pub(super) async fn answer<D: Desk>(house: &Arc<House<D>>, request: Request, arr
         }
         response
     });
-    let vary = HeaderValue::from_static("Accept-Language, Accept");
-    response.headers_mut().append(header::VARY, vary);
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("Accept"));
     response
 }
 
@@ -106,47 +103,8 @@ fn from_query_string<D: Desk>(house: &House<D>, request: &Request) -> Result<Par
 
 async fn from_body<D: Desk>(house: &House<D>, request: Request) -> Result<Parameters, Rejection> {
     media::require_json(request.headers())?;
-    let limit = house.settings.body_bytes;
-    let too_large = || Rejection::transport(StatusCode::PAYLOAD_TOO_LARGE, code::BODY_TOO_LARGE).arg("limit", limit);
-    // A declared length saves reading; a body without one is counted as it comes.
-    if declared_length(request.headers()).is_some_and(|length| length > limit as u64) {
-        return Err(too_large());
-    }
-    let wait = house.settings.body_timeout;
-    let body = tokio::time::timeout(wait, read(request.into_body(), limit));
-    match body.await {
-        Ok(Ok(Some(body))) => Parameters::from_body(&body),
-        Ok(Ok(None)) => Err(too_large()),
-        Ok(Err(_)) => Err(Rejection::transport(StatusCode::BAD_REQUEST, code::BODY_UNREADABLE)),
-        Err(_) => {
-            Err(Rejection::transport(StatusCode::REQUEST_TIMEOUT, code::BODY_TIMEOUT).arg("seconds", wait.as_secs()))
-        }
-    }
-}
-
-fn declared_length(headers: &HeaderMap) -> Option<u64> {
-    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// The body, or none if it is longer than the limit. A body in one piece is not copied.
-async fn read(body: Body, limit: usize) -> std::io::Result<Option<Bytes>> {
-    let mut pieces = body.into_bytes_stream();
-    let Some(first) = pieces.next().await.transpose()? else {
-        return Ok(Some(Bytes::new()));
-    };
-    let Some(second) = pieces.next().await.transpose()? else {
-        return Ok(Some(first).filter(|body| body.len() <= limit));
-    };
-    let mut body = BytesMut::from(first);
-    let mut piece = Some(second);
-    while let Some(bytes) = piece {
-        if body.len() + bytes.len() > limit {
-            return Ok(None);
-        }
-        body.extend_from_slice(&bytes);
-        piece = pieces.next().await.transpose()?;
-    }
-    Ok(Some(body.freeze()))
+    let body = body::read(request, house.settings.body_bytes, house.settings.body_timeout).await?;
+    Parameters::from_body(&body)
 }
 
 fn write(finished: &Finished, media: Media) -> Response {

@@ -9,6 +9,7 @@
 //! codes and arguments to it.
 
 mod answer;
+mod body;
 mod cache;
 pub mod code;
 mod compression;

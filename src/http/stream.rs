@@ -6,7 +6,7 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use async_graphql::{Response, ServerError};
+use async_graphql::Response;
 use bytes::Bytes;
 use futures_util::{
     Stream, StreamExt,
@@ -54,10 +54,11 @@ pub(super) fn answer<D: Desk>(
 /// Refuses a document to a client that takes events only: its protocol wants errors as events.
 pub(super) fn refuse<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> poem::Response {
     let explained = answer::explain(house, arrival, rejection);
-    let mut body = Pieces::Events.errors(vec![explained.error]);
+    let language = explained.content_language.clone();
+    let mut body = Pieces::Events.errors(&explained.into());
     body.push_str(Pieces::Events.end());
     let mut response = respond(Pieces::Events, Body::from(body));
-    answer::set_language(&mut response, &explained.content_language);
+    answer::set_language(&mut response, &language);
     response
 }
 
@@ -101,13 +102,12 @@ impl<D: Desk> Telling<D> {
                 self.valid_until = None;
                 self.events = stream::empty().boxed();
                 let rejection = Rejection::transport(StatusCode::UNAUTHORIZED, code::TOKEN_EXPIRED);
-                Some(pieces.errors(vec![answer::explain(&self.house, &self.arrival, &rejection).error]))
+                Some(pieces.errors(&answer::explain(&self.house, &self.arrival, &rejection).into()))
             }
             _ = self.heartbeat.tick() => Some(pieces.sign_of_life().to_owned()),
             event = self.events.next() => match event {
                 Some(Event::Next(response)) => Some(pieces.next(&Wire { response: &response, began: true })),
-                Some(Event::Errors(errors)) => Some(pieces.errors(errors)),
-                Some(Event::Unauthorized(error)) => Some(pieces.errors(vec![*error])),
+                Some(Event::Errors(response) | Event::Unauthorized(response)) => Some(pieces.errors(&response)),
                 Some(Event::Complete) | None => None,
             },
         };
@@ -141,8 +141,8 @@ impl Pieces {
         }
     }
 
-    fn errors(self, errors: Vec<ServerError>) -> String {
-        self.next(&Wire { response: &Response::from_errors(errors), began: false })
+    fn errors(self, response: &Response) -> String {
+        self.next(&Wire { response, began: false })
     }
 
     fn sign_of_life(self) -> &'static str {

@@ -35,6 +35,7 @@ pub struct Catalog {
     negotiator: Negotiator,
     /// By locale and English entry, how often the locale left a message to another one.
     fallbacks: Vec<Box<[AtomicU64]>>,
+    revision: String,
     /// Touched only where the program has a bug, never on the way of a good text.
     bugs: Mutex<HashMap<String, u64>>,
 }
@@ -74,7 +75,7 @@ impl Catalog {
     /// Reads a source. A file that cannot be trusted, or an English message that cannot be said,
     /// refuses the catalog as a whole; all findings are returned, the harmless ones included.
     pub fn load(source: &Source) -> Result<Catalog, Vec<Finding>> {
-        let Workspace { mut bundles, findings, .. } = Workspace::open(source);
+        let Workspace { mut bundles, findings, revision, .. } = Workspace::open(source);
         if findings.iter().any(Finding::refuses_catalog) {
             return Err(findings);
         }
@@ -84,12 +85,17 @@ impl Catalog {
         let negotiator = Negotiator::new(&locales);
         let english = bundles.first().map_or(0, |english| english.entries.len());
         let fallbacks = bundles.iter().map(|_| (0..english).map(|_| AtomicU64::new(0)).collect()).collect();
-        Ok(Catalog { bundles, infos, negotiator, fallbacks, bugs: Mutex::default() })
+        Ok(Catalog { bundles, infos, negotiator, fallbacks, revision, bugs: Mutex::default() })
     }
 
     /// What is served, English first.
     pub fn locales(&self) -> &[LocaleInfo] {
         &self.infos
+    }
+
+    /// What tells this state of the files from another: 16 hexadecimal digits.
+    pub fn revision(&self) -> &str {
+        &self.revision
     }
 
     /// Whether a locale is served, by exactly this tag.
@@ -115,6 +121,13 @@ impl Catalog {
     /// Whether a locale says a message itself, without falling back.
     pub fn says(&self, locale: &Locale, id: &str) -> bool {
         self.bundle(locale).is_some_and(|bundle| usable(bundle, id).is_some_and(|entry| entry.value.is_some()))
+    }
+
+    /// Who stands behind a message in a locale, and whether it is still true to English; `None` when the
+    /// locale does not say it itself.
+    pub fn standing(&self, locale: &Locale, id: &str) -> Option<(Provenance, Staleness)> {
+        let Standing { provenance, staleness } = usable(self.bundle(locale)?, id)?.standing;
+        Some((provenance, staleness))
     }
 
     /// Says a message in the first locale of the chain that can, English after all of them.

@@ -65,11 +65,12 @@ pub use collation::Collation;
 pub use drift::{Drift, drift};
 pub use finding::Finding;
 pub use fold::fold;
-pub use live::Live;
+pub use live::{Live, Reading, RefusedReading};
 pub use locale::{Direction, Locale, LocaleError};
 pub use money::{Currency, CurrencyError, Money};
 pub use negotiate::{Negotiated, Reason, negotiate, negotiate_list};
-pub use preview::{Limits, Refused, Rendered, RenderedText, Sample, preview, samples};
+
+pub use preview::{Limits, Refused as PreviewRefused, Rendered, RenderedText, Sample, preview, samples};
 // Two rooms refuse: an edit of the record is not revised, a preview is refused.
 pub use provenance::{Acceptance, Provenance, Refused as NotRevised, Revised, accept, update};
 pub use rule::{Rule, Severity};

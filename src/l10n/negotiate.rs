@@ -25,6 +25,8 @@ pub struct Negotiated {
     pub used: Locale,
     /// What was asked for and understood, the dearest first.
     pub requested: Vec<String>,
+    /// The locales a message is looked for in, one after the other: `used` first, English last.
+    pub chain: Vec<Locale>,
     /// Why `used` is used.
     pub reason: Reason,
 }
@@ -127,13 +129,26 @@ impl Negotiator {
             (locale.unwrap_or(Locale::SOURCE), reason)
         });
         let requested = wanted.iter().map(|wish| wish.text.to_owned()).collect();
-        Negotiated { used, requested, reason }
+        let others = wanted.iter().filter_map(|wish| best(wish.locale.as_ref()?, &allowed)).map(|(locale, _)| locale);
+        Negotiated { used, requested, chain: chain(used, others), reason }
     }
 
     /// Whether a wish other than `*` speaks of a candidate.
     fn named(&self, candidate: &Candidate, wishes: &[&Wish<'_>]) -> bool {
         wishes.iter().filter_map(|wish| wish.locale.as_ref()).any(|locale| locale.reads(candidate))
     }
+}
+
+/// English says everything, so nothing comes after it.
+fn chain(used: Locale, others: impl Iterator<Item = Locale>) -> Vec<Locale> {
+    let mut chain: Vec<Locale> = Vec::new();
+    for locale in std::iter::once(used).chain(others).take_while(|locale| *locale != Locale::SOURCE) {
+        if !chain.contains(&locale) {
+            chain.push(locale);
+        }
+    }
+    chain.push(Locale::SOURCE);
+    chain
 }
 
 impl Candidate {

@@ -10,6 +10,8 @@ mod samples;
 
 use std::{cell::RefCell, collections::BTreeSet, fmt, sync::Arc};
 
+use fixed_decimal::Decimal;
+
 use super::{
     args::{Arg, Args},
     bundle::Bundle,
@@ -17,7 +19,6 @@ use super::{
     compile::compile,
     finding::Finding,
     locale::Locale,
-    money::Money,
     pattern::{Entry, Expression, Kind},
     render::{Renderer, Scope},
 };
@@ -25,7 +26,7 @@ use super::{
 pub use samples::{Sample, samples};
 
 /// What the pasted text is called in findings.
-const FILE: &str = "preview.ftl";
+pub(super) const FILE: &str = "preview.ftl";
 
 /// How much a preview may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,13 +180,16 @@ fn admit(ftl: &str, args: &Args, limits: &Limits) -> Result<(), Refused> {
 fn size(arg: &Arg) -> usize {
     match arg {
         Arg::Text(text) | Arg::Label(text) => text.len(),
-        Arg::Decimal(number) | Arg::Money(Money { amount: number, .. }) => {
-            let magnitudes = number.absolute.magnitude_range();
-            usize::from(magnitudes.end().abs_diff(*magnitudes.start()))
-        }
+        Arg::Decimal(number) => digits(number),
         Arg::List(items) => items.iter().map(|item| item.len() + 1).sum(),
+        Arg::Money(money) => digits(&money.amount) + 3,
         Arg::Integer(_) | Arg::Date(_) | Arg::Instant(..) | Arg::Duration(_) => 32,
     }
+}
+
+fn digits(number: &Decimal) -> usize {
+    let range = number.absolute.magnitude_range();
+    usize::from(range.end().abs_diff(*range.start()))
 }
 
 fn prevents(finding: &Finding) -> bool {

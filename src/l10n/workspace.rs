@@ -14,7 +14,7 @@ use super::{
     pattern::Entry,
     provenance::RecordFile,
     rule::Rule,
-    source::{Sheet, Source},
+    source::{self, Sheet, Source},
     staleness,
 };
 
@@ -25,6 +25,8 @@ pub(super) struct Workspace {
     pub records: BTreeMap<Locale, RecordFile>,
     pub glossary: Glossary,
     pub findings: Vec<Finding>,
+    /// Of the files it was read from.
+    pub revision: String,
 }
 
 impl Workspace {
@@ -35,6 +37,7 @@ impl Workspace {
 
     /// The same of files that were read already, with what was found while reading them.
     pub fn of(sheets: &[Sheet], mut findings: Vec<Finding>) -> Workspace {
+        let revision = source::revision(sheets);
         let mut folders: BTreeMap<Locale, Vec<&Sheet>> = BTreeMap::new();
         let mut glossary = Glossary::default();
         for sheet in sheets {
@@ -66,7 +69,7 @@ impl Workspace {
                 staleness::judge(source, translation, records.get(&translation.locale));
             }
         }
-        Workspace { bundles, records, glossary, findings }
+        Workspace { bundles, records, glossary, findings, revision }
     }
 
     pub fn bundle(&self, locale: Locale) -> Option<&Bundle> {

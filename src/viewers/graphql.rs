@@ -3,7 +3,7 @@
 use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::{
-    Preference, Preferences,
+    Preferences,
     actions::{self, Prefer},
     refusal::ViewerUserErrorCode as Code,
 };
@@ -37,12 +37,14 @@ impl Viewer {
         Ok(Speech::of(ctx, locales.as_deref())?.label(self.0))
     }
 
-    /// The locale that this operation speaks.
+    /// The locale that this operation speaks: the one named in its `extensions.locales`, else the one you
+    /// prefer, else what `Accept-Language` asks for, else English.
     async fn locale(&self, ctx: &Context<'_>) -> Answer<LocaleTag> {
         Ok(LocaleTag(Speech::of(ctx, None)?.locale()))
     }
 
-    /// The zone in which moments are told, of the IANA time zone database.
+    /// The zone in which moments are told, of the IANA time zone database: the one you prefer, else that of
+    /// your own record, else that of the partner you work for or deal with, else UTC.
     async fn time_zone(&self, ctx: &Context<'_>) -> Answer<String> {
         Ok(Speech::of(ctx, None)?.zone().iana_name().unwrap_or("UTC").to_owned())
     }
@@ -130,7 +132,8 @@ user_error! {
 pub struct ViewerPreferencesUpdateInput {
     /// The locale of answers that name none; one that the desk speaks.
     pub locale: MaybeUndefined<LocaleTag>,
-    /// The zone in which moments are told, of the IANA time zone database.
+    /// The zone in which moments are told, of the IANA time zone database; without one it is that of your own
+    /// record, else your partner's, else UTC.
     pub time_zone: MaybeUndefined<String>,
 }
 
@@ -173,8 +176,7 @@ impl ViewerMutation {
         Ok(match outcome {
             Ok(row) => {
                 if let Some(preferences) = ctx.data_opt::<Preferences>() {
-                    let now = Preference { locale: row.locale.clone(), time_zone: row.time_zone.clone() };
-                    preferences.remember(cx.caller.subject(), now);
+                    preferences.forget(&cx.caller);
                 }
                 ViewerPreferencesUpdatePayload {
                     viewer: cx.caller.role().map(Viewer),

@@ -6,6 +6,8 @@ use std::{
     time::Duration,
 };
 
+use jiff::tz::TimeZone;
+use sea_orm::DbErr;
 use tokio::time::Instant;
 
 use super::store;
@@ -21,7 +23,8 @@ const MOST: usize = 10_000;
 pub struct Preference {
     /// The locale of answers that name none.
     pub locale: Option<String>,
-    /// The zone in which moments are told.
+    /// The zone in which moments are told: the one that was saved, else the viewer's own, else that of the
+    /// partner the viewer works for or deals with.
     pub time_zone: Option<String>,
 }
 
@@ -43,18 +46,12 @@ impl Preferences {
         if *caller == Caller::Anonymous {
             return Preference::default();
         }
-        let subject = caller.subject();
-        let remembered = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&subject).cloned();
-        if let Some((_, preference)) = remembered.filter(|(at, _)| at.elapsed() < FRESH) {
+        if let Some(preference) = self.remembered(caller) {
             return preference;
         }
-        match store::one(self.db.read(), &subject).await {
-            Ok(row) => {
-                let preference = row.map_or_else(Preference::default, |row| Preference {
-                    locale: row.locale,
-                    time_zone: row.time_zone,
-                });
-                self.remember(subject, preference.clone());
+        match self.read(caller).await {
+            Ok(preference) => {
+                self.remember(caller.subject(), preference.clone());
                 preference
             }
             Err(error) => {
@@ -64,8 +61,28 @@ impl Preferences {
         }
     }
 
-    /// Remembers what was just read or written.
-    pub fn remember(&self, subject: String, preference: Preference) {
+    /// What is known of a caller without asking the database.
+    pub fn remembered(&self, caller: &Caller) -> Option<Preference> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&caller.subject()).filter(|(at, _)| at.elapsed() < FRESH).map(|(_, preference)| preference.clone())
+    }
+
+    /// Forgets a caller whose preferences have changed.
+    pub fn forget(&self, caller: &Caller) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&caller.subject());
+    }
+
+    async fn read(&self, caller: &Caller) -> Result<Preference, DbErr> {
+        let saved = store::one(self.db.read(), &caller.subject()).await?;
+        let (locale, zone) = saved.map_or((None, None), |row| (row.locale, row.time_zone));
+        let time_zone = match zone {
+            Some(zone) => Some(zone),
+            None => store::zones(self.db.read(), caller).await?.into_iter().find(|zone| TimeZone::get(zone).is_ok()),
+        };
+        Ok(Preference { locale, time_zone })
+    }
+
+    fn remember(&self, subject: String, preference: Preference) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
             known.retain(|_, (at, _)| at.elapsed() < FRESH);

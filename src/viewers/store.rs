@@ -1,12 +1,41 @@
-//! Statements about preferences: a viewer has its own alone.
+//! Statements about viewers: each has its own preferences, and the zone of its own row.
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, sea_query::OnConflict};
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QuerySelect, RelationDef, sea_query::OnConflict,
+};
 
-use crate::db::entity::viewer_preference::{Column, Entity, Model};
+use crate::{
+    access::Caller,
+    db::entity::{
+        agent, contact, partner,
+        viewer_preference::{Column, Entity, Model},
+    },
+};
 
 /// What a viewer prefers.
 pub async fn one(db: &impl ConnectionTrait, subject: &str) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(subject).one(db).await
+}
+
+/// The zones of those who have one by themselves: the caller's own, then that of the partner it works for
+/// or deals with.
+pub async fn zones(db: &impl ConnectionTrait, caller: &Caller) -> Result<Vec<String>, DbErr> {
+    let found: Option<(String, String)> = if let Some(id) = caller.agent() {
+        let employer: RelationDef =
+            agent::Entity::belongs_to(partner::Entity).from(agent::Column::PartnerId).to(partner::Column::Id).into();
+        let own = agent::Entity::find_by_id(id).select_only().column(agent::Column::TimeZone);
+        own.column(partner::Column::TimeZone).join(JoinType::InnerJoin, employer).into_tuple().one(db).await?
+    } else if let Some(id) = caller.contact() {
+        let desk: RelationDef = contact::Entity::belongs_to(partner::Entity)
+            .from(contact::Column::PartnerId)
+            .to(partner::Column::Id)
+            .into();
+        let own = contact::Entity::find_by_id(id).select_only().column(contact::Column::TimeZone);
+        own.column(partner::Column::TimeZone).join(JoinType::InnerJoin, desk).into_tuple().one(db).await?
+    } else {
+        None
+    };
+    Ok(found.into_iter().flat_map(|(own, partner)| [own, partner]).collect())
 }
 
 /// Writes what a viewer prefers.

@@ -31,10 +31,13 @@ impl Desk {
     /// On a database that is filled.
     pub async fn open(place: &Place, tokens: Tokens, token: String) -> Result<Self, Failure> {
         let db = site::open(place).await?;
-        let words = l10n::Live::load(Source::Embedded).map_err(|_| Failure::new("the texts cannot be served"))?;
+        let clock = Clock::system();
+        let told = clock.clone();
+        let words = l10n::Live::load(Source::Embedded, move || told.now())
+            .map_err(|_| Failure::new("the texts cannot be served"))?;
         let app = App::new(Parts {
             db: db.clone(),
-            clock: Clock::system(),
+            clock,
             ids: Ids::random(),
             tokens,
             words,

@@ -10,7 +10,7 @@ use super::{broken, failed, source};
 use crate::{
     commands::{OK, PROBLEMS},
     config::{LocalesPreview, Place},
-    l10n::{Args, Catalog, Limits, Locale, Refused, Rendered, exchange, preview, samples},
+    l10n::{Args, Catalog, Limits, Locale, PreviewRefused, Rendered, exchange, preview, samples},
 };
 
 pub fn run(place: &Place, options: &LocalesPreview) -> u8 {
@@ -78,9 +78,9 @@ fn print(rendered: &Rendered, of: &str, options: &LocalesPreview) {
     }
 }
 
-fn tell(locale: Locale, refused: &Refused) -> u8 {
+fn tell(locale: Locale, refused: &PreviewRefused) -> u8 {
     match refused {
-        Refused::Invalid { findings } => {
+        PreviewRefused::Invalid { findings } => {
             for finding in findings {
                 eprintln!("{locale}: {finding}");
             }

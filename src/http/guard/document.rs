@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet};
 
 use super::{Limits, fragments::bottom_up};
 use crate::http::{Rejection, code};
@@ -88,12 +88,14 @@ pub fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<Measure
             .map(|variable| variable.node.directives.len())
             .fold(figures.directives, usize::saturating_add)
             .saturating_add(operation.directives.len());
+        // The specification's own rule, which the library does not keep.
+        let root_fields = if operation.ty == OperationType::Subscription { 1 } else { limits.root_fields };
         for (count, limit, code) in [
             (operation.variable_definitions.len(), limits.variables, code::TOO_MANY_VARIABLES),
             (figures.depth, limits.selection_depth, code::SELECTION_TOO_DEEP),
             (figures.introspected, limits.introspected_members, code::INTROSPECTION_NESTED_TOO_DEEP),
             (figures.selections, limits.selections, code::TOO_MANY_SELECTIONS),
-            (figures.fields, limits.root_fields, code::TOO_MANY_ROOT_FIELDS),
+            (figures.fields, root_fields, code::TOO_MANY_ROOT_FIELDS),
             (figures.aliases, limits.aliases, code::TOO_MANY_ALIASES),
             (figures.directives, limits.directives, code::TOO_MANY_DIRECTIVES),
         ] {

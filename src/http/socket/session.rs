@@ -11,7 +11,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout
 
 use super::{
     super::{
-        Arrival, Desk, Rejection, SocketSettings, answer, code,
+        Arrival, Desk, Rejection, SocketSettings, Stage, answer, code,
         door::{self, House},
         events::{Event, token_over},
         parameters::Parameters,
@@ -162,6 +162,7 @@ impl<D: Desk> Session<D> {
             }
             Ok(Err(rejection)) => Err(match rejection.status {
                 StatusCode::UNAUTHORIZED => Close::unauthorized().into(),
+                _ if rejection.stage == Stage::Document => Close::bad_message(rejection.code).into(),
                 status if status.is_server_error() => Close::internal().into(),
                 _ => Close::forbidden().into(),
             }),
@@ -188,7 +189,8 @@ impl<D: Desk> Session<D> {
             Ok(parameters) => parameters,
             Err(rejection) => return Err(Close::bad_message(rejection.code).into()),
         };
-        if let Some(locales) = parameters.locales.take() {
+        // An empty list names none, so those of the connection count on.
+        if let Some(locales) = parameters.locales.take().filter(|locales| !locales.is_empty()) {
             arrival.locales = Some(locales);
         }
         let house = Arc::clone(&self.house);
@@ -206,9 +208,9 @@ impl<D: Desk> Session<D> {
     async fn tell(&mut self, id: &str, event: Event) -> Result<(), End> {
         match event {
             Event::Next(response) => self.say(&Outgoing::next(id, &response)).await,
-            Event::Errors(errors) => {
+            Event::Errors(response) => {
                 self.running.stop(id);
-                let payload = &errors;
+                let payload = &response.errors;
                 self.say(&Outgoing::Error { id, payload }).await
             }
             Event::Complete => {

@@ -10,11 +10,9 @@ use crate::l10n::{
     guard,
     locale::Locale,
     pattern::Kind,
+    preview::FILE,
     source::{Sheet, Source},
 };
-
-/// What a pasted text is called in its findings.
-const FILE: &str = "text.ftl";
 
 /// Every finding about one Fluent text of a locale. It is held against the English of a source and uses
 /// the terms of that source; its messages stand for those of the same id there. The limits are those of

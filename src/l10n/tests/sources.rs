@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use chrono::DateTime;
+
 use super::*;
 use crate::l10n::Live;
 
@@ -38,7 +40,7 @@ fn a_folder_has_messages_beside_other_things() {
     {
         write(root.path(), other, "{ not for us");
     }
-    let live = Live::load(Source::Folder(root.path().to_owned())).unwrap();
+    let live = Live::load(Source::Folder(root.path().to_owned()), DateTime::default).unwrap();
     assert_eq!(word(&live), "エム");
     assert_eq!(live.current().locales().len(), 2);
 }
@@ -54,7 +56,7 @@ fn a_bad_save_keeps_the_catalog_and_a_good_one_replaces_it() {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), "en/a.ftl", "m = M\n");
     write(root.path(), "ja/a.ftl", "m = 古い\n");
-    let live = Live::load(Source::Folder(root.path().to_owned())).unwrap();
+    let live = Live::load(Source::Folder(root.path().to_owned()), DateTime::default).unwrap();
     let operation = live.current();
 
     write(root.path(), "ja/a.ftl", "m = {\n");

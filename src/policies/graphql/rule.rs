@@ -55,7 +55,7 @@ impl PolicyRule {
     /// The sentences of the project's own policy documents that state it, of the newest edition first.
     /// Empty for rules that no edition of the project states.
     async fn citations(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<Vec<RuleCitation>> {
-        let (cx, wanted) = (cx(ctx)?, Speech::of(ctx, locales.as_deref())?.locale());
+        let (cx, wanted) = (cx(ctx)?, Speech::lenient(ctx, locales.as_deref())?.locale());
         let cited = citations(self.0);
         let keys = cited.iter().map(|citation| citation.segment.clone()).collect();
         let locales = vec![wanted.as_str().to_owned(), Locale::SOURCE.as_str().to_owned()];

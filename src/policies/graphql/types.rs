@@ -54,7 +54,7 @@ impl PolicyDocument {
     /// Its title in the newest edition that has one for the reader.
     async fn title(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Option<Answer<LocalizedText>> {
         let load = async {
-            let wanted = Speech::of(ctx, locales.as_deref())?.locale();
+            let wanted = Speech::lenient(ctx, locales.as_deref())?.locale();
             Ok(newest(ctx, &self.0, wanted).await?.map(|found| {
                 let text = found.title.clone();
                 localized(&found, wanted, text)
@@ -91,7 +91,7 @@ impl PolicyDocument {
         locales: Option<Vec<LocaleTag>>,
     ) -> Option<Answer<PolicyLocalization>> {
         let load = async {
-            let wanted = Speech::of(ctx, locales.as_deref())?.locale();
+            let wanted = Speech::lenient(ctx, locales.as_deref())?.locale();
             Ok(newest(ctx, &self.0, wanted).await?.map(PolicyLocalization))
         };
         maybe(load.await)
@@ -149,7 +149,7 @@ impl PolicyEdition {
         locales: Option<Vec<LocaleTag>>,
     ) -> Option<Answer<PolicyLocalization>> {
         let load = async {
-            let wanted = Speech::of(ctx, locales.as_deref())?.locale();
+            let wanted = Speech::lenient(ctx, locales.as_deref())?.locale();
             Ok(best(localizations(ctx, &self.0).await?, wanted).map(PolicyLocalization))
         };
         maybe(load.await)

@@ -10,7 +10,7 @@ use crate::{
     cx::Cx,
     db::entity::ticket,
     failure::Failure,
-    graphql::{Answer, Batch, Fault, Rejection, required, signed_in},
+    graphql::{Answer, Batch, Conversation, Fault, Rejection, required, signed_in},
     ids::Kind,
     tickets::{
         live::{Changed, Live},
@@ -48,11 +48,11 @@ impl TicketSubscription {
         let events = live.listen();
         let now = read(&cx, id).await?.ok_or_else(|| Rejection::new("NOT_FOUND"))?;
         let watch = Watch { cx, id, events, seen: since.unwrap_or(0), pending: Some(now) };
-        Ok(stream::unfold(watch, |mut watch| async move {
+        let events = stream::unfold(watch, |mut watch| async move {
             let next = watch.next().await?;
             Some((next, watch))
-        })
-        .boxed())
+        });
+        Ok(Conversation::each_anew(ctx, events.boxed())?)
     }
 }
 

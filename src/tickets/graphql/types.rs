@@ -324,7 +324,7 @@ pub fn label(
     word: Option<impl Word>,
 ) -> Option<Answer<LocalizedText>> {
     let word = word?;
-    Some(Speech::of(ctx, locales).map(|speech| speech.label(word)).map_err(Into::into))
+    Some(Speech::of(ctx, locales).map(|speech| speech.label(word)))
 }
 
 #[derive(Clone)]

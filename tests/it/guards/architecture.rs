@@ -21,7 +21,7 @@ const STEPS: &[&[&str]] = &[
     &["policies"],
     &["tickets"],
     &["escalations"],
-    &["viewers"],
+    &["viewers", "translations"],
     // Faces may name each other's types: a graph has cycles.
     &[
         "partners::graphql",
@@ -31,6 +31,7 @@ const STEPS: &[&[&str]] = &[
         "escalations::graphql",
         "guidance",
         "viewers::graphql",
+        "translations::graphql",
     ],
     &["schema"],
     &["app", "demo", "config"],

@@ -23,7 +23,7 @@ async fn a_query_is_answered_with_the_headers_every_answer_has() {
     response.assert_header("cache-control", "no-store");
     response.assert_header("x-content-type-options", "nosniff");
     response.assert_header("x-request-id", "abc-1");
-    response.assert_header("vary", "Accept-Language, Accept");
+    response.assert_header_all("vary", ["Accept-Language, Authorization", "Accept", "Accept-Encoding"]);
     let (_, body) = read(response).await;
     assert_eq!(body["data"], json!({ "hello": "hello world", "seen": { "requestId": "abc-1" } }));
     assert!(body.get("errors").is_none());
@@ -282,15 +282,15 @@ async fn cors_is_closed_by_default_and_opens_for_the_listed_only() {
     };
     let closed = ask(Settings::default(), origin).await;
     closed.assert_header_is_not_exist("access-control-allow-origin");
-    closed.assert_header_all("vary", ["Accept-Encoding", "Accept-Language, Accept"]);
+    closed.assert_header_all("vary", ["Accept-Encoding", "Accept-Language, Authorization", "Accept"]);
 
     let open = || Settings { origins: Origins::listed([origin]), ..Settings::default() };
     let listed = ask(open(), origin).await;
     listed.assert_header("access-control-allow-origin", origin);
-    listed.assert_header_all("vary", ["Accept-Encoding", "Accept-Language, Accept", "Origin"]);
+    listed.assert_header_all("vary", ["Accept-Encoding", "Accept-Language, Authorization", "Accept", "Origin"]);
     let other = ask(open(), "https://evil.test").await;
     other.assert_header_is_not_exist("access-control-allow-origin");
-    other.assert_header_all("vary", ["Accept-Encoding", "Accept-Language, Accept", "Origin"]);
+    other.assert_header_all("vary", ["Accept-Encoding", "Accept-Language, Authorization", "Accept", "Origin"]);
 
     let client = client_with(open());
     let preflight = client.request(poem::http::Method::OPTIONS, "/graphql").header("origin", origin);

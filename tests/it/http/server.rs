@@ -84,6 +84,30 @@ async fn an_idle_connection_is_closed() {
 }
 
 #[tokio::test]
+async fn a_client_that_sends_a_body_of_ten_megabytes_to_its_end_hears_why_it_is_refused() {
+    let house = House::open(Settings::default()).await;
+    let body = vec![b'x'; 10 << 20];
+    for framing in [format!("content-length: {}", body.len()), "transfer-encoding: chunked".to_owned()] {
+        let mut stream = TcpStream::connect(house.address).await.unwrap();
+        let head = format!(
+            "POST /graphql HTTP/1.1\r\nhost: toy\r\ncontent-type: application/json\r\nconnection: close\r\n{framing}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        if framing.ends_with("chunked") {
+            stream.write_all(format!("{:x}\r\n", body.len()).as_bytes()).await.unwrap();
+        }
+        // Nothing is read before all is sent.
+        stream.write_all(&body).await.unwrap();
+        if framing.ends_with("chunked") {
+            stream.write_all(b"\r\n0\r\n\r\n").await.unwrap();
+        }
+        let answer = answered(stream).await;
+        assert!(answer.starts_with("HTTP/1.1 413"), "{framing}: {answer}");
+        assert!(answer.contains("BODY_TOO_LARGE"), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn a_head_that_never_ends_is_cut_off() {
     let options = ServeOptions { head_timeout: Duration::from_millis(50), ..ServeOptions::default() };
     let house = House::open_with(Settings::default(), options).await;

@@ -1,6 +1,7 @@
 //! A desk with a handful of fields, and the clients that talk to it.
 
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -247,6 +248,7 @@ impl Desk for Toy {
         Explained {
             error: ServerError::new(format!("{} [{language}]", rejection.code), None),
             content_language: language.to_owned(),
+            extensions: BTreeMap::from([("language".to_owned(), language.into())]),
         }
     }
 

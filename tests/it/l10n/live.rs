@@ -1,9 +1,15 @@
 //! Texts that are changed while the desk speaks them.
 
-use partnerdesk::{access::Caller::Anonymous, l10n::Source};
+use std::sync::Arc;
+
+use partnerdesk::{access::Caller::Anonymous, db::entity::partner, ids::Kind, l10n::Source};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 
-use crate::support::{TestDesk, folder};
+use crate::support::{
+    TestDesk, folder,
+    town::{self, ACME, DIRECT, RESELLER, contact},
+};
 
 async fn title(desk: &TestDesk, locale: &str) -> (String, String) {
     let query = "{ guidanceTopic(id: \"training\") { title { value locale } } }";
@@ -119,4 +125,39 @@ async fn a_translation_whose_english_changed_says_so_and_its_neighbours_do_not()
         }
         folder::edit(&file, &format!("guidance-training = {english}"), &format!("guidance-training = {before}"));
     }
+}
+
+#[tokio::test]
+async fn an_operation_that_is_running_ends_in_the_texts_in_which_it_began() {
+    let texts = folder::locales();
+    let desk = Arc::new(TestDesk::speaking(Source::Folder(texts.path().to_owned())).await);
+    town::settle(&desk.db).await;
+    let label = "{ ticketOpen(input: { subject: \"S\", body: \"B\", category: USAGE, severity: B }) {
+        ticket { before: stateLabel { value } } userErrors { code } } }";
+    let label = format!("mutation {label}");
+    // The mutation waits for the rows that this transaction holds.
+    let holding = desk.db.begin().await.expect("a transaction");
+    for n in [RESELLER, DIRECT] {
+        let (id, name) = (Set(town::uuid(Kind::Partner, n)), Set("Held".to_owned()));
+        partner::ActiveModel { id, name, ..Default::default() }.update(&holding).await.expect("a row");
+    }
+    let before = desk.words.current();
+    let idle = Arc::strong_count(&before);
+    let running = {
+        let (desk, label) = (Arc::clone(&desk), label.clone());
+        tokio::spawn(async move { desk.ask_in("ja", &contact(ACME), &label, json!({})).await })
+    };
+    while Arc::strong_count(&before) <= idle {
+        tokio::task::yield_now().await;
+    }
+    let file = texts.path().join("ja/tickets.ftl");
+    let saved = std::fs::read_to_string(&file).expect("a file");
+    let old = saved.lines().find_map(|line| line.strip_prefix("ticket-state-new = ")).expect("a label");
+    folder::edit(&file, &format!("ticket-state-new = {old}"), "ticket-state-new = 受付前");
+    desk.words.reload().expect("sound texts");
+    holding.commit().await.expect("a commit");
+    let ended = running.await.expect("an answer");
+    assert_eq!(ended.str("data.ticketOpen.ticket.before.value"), old);
+    let next = desk.ask_in("ja", &contact(ACME), &label, json!({})).await;
+    assert_eq!(next.str("data.ticketOpen.ticket.before.value"), "受付前");
 }

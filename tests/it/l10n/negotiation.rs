@@ -1,10 +1,14 @@
 //! Which language an operation speaks, and what the answer says about it.
 
-use partnerdesk::access::Caller::Anonymous;
+use partnerdesk::{
+    access::Caller::Anonymous,
+    db::{entity::viewer_preference, write},
+    l10n::Source,
+};
 use serde_json::{Value, json};
 
 use crate::support::{
-    Answer, TestDesk,
+    Answer, TestDesk, folder,
     town::{ACME, contact},
 };
 
@@ -20,8 +24,10 @@ async fn ask(desk: &TestDesk, header: Option<&str>, locales: Option<Value>) -> A
     desk.post(&headers, body).await
 }
 
+/// For one wish at a time: the chain is what is used, then English.
 fn localization(requested: &[&str], used: &str, source: &str, reason: &str) -> Value {
-    json!({ "requested": requested, "used": used, "source": source, "reason": reason })
+    let chain = if used == "en" { vec!["en"] } else { vec![used, "en"] };
+    json!({ "requested": requested, "chain": chain, "used": used, "source": source, "reason": reason })
 }
 
 #[tokio::test]
@@ -52,23 +58,6 @@ async fn accept_language_is_obeyed_and_the_answer_says_what_was_used_and_why() {
         let fallback = reason == "NOTHING_SERVED";
         let title = json!({ "locale": used, "isFallback": fallback });
         assert_eq!(answer.at("data.guidanceTopic.title"), &title, "{header}");
-    }
-}
-
-#[tokio::test]
-async fn every_answer_varies_by_the_header() {
-    let desk = TestDesk::empty().await;
-    let bad = [("authorization", "Bearer nonsense".to_owned())];
-    for answer in [
-        ask(&desk, None, None).await,
-        ask(&desk, Some("ja"), Some(json!(["ru"]))).await,
-        desk.post(&[], json!({ "query": "{ nothing }" })).await,
-        desk.post(&[], json!({ "query": "{" })).await,
-        desk.post(&bad, json!({ "query": QUERY })).await,
-    ] {
-        let vary = answer.header("vary").expect("a header").to_lowercase();
-        assert!(vary.split(',').any(|name| name.trim() == "accept-language"), "{vary}");
-        assert!(answer.header("content-language").is_some(), "{}", answer.text);
     }
 }
 
@@ -110,6 +99,8 @@ async fn locales_that_are_none_are_refused_in_the_language_of_the_header() {
         assert_eq!(answer.error_code(), code, "{locales}");
         assert_eq!(answer.header("content-language"), Some("ja"), "{locales}");
         assert!(answer.json.get("data").is_none(), "{}", answer.text);
+        let expected = localization(&["ja"], "ja", "ACCEPT_LANGUAGE", "EXACT");
+        assert_eq!(answer.at("extensions.localization"), &expected, "{locales}");
     }
     let field = "{ guidanceTopic(id: \"training\") { title(locales: [\"zh_TW\"]) { locale } } }";
     let answer = desk.ask_in("ja", &Anonymous, field, json!({})).await;
@@ -137,6 +128,69 @@ async fn a_saved_preference_stands_between_the_operation_and_the_header() {
     // Somebody else's browser is still obeyed.
     let stranger = ask(&desk, Some("ja"), None).await;
     assert_eq!(stranger.at("extensions.localization"), &localization(&["ja"], "ja", "ACCEPT_LANGUAGE", "EXACT"));
+}
+
+#[tokio::test]
+async fn a_preference_for_what_is_not_spoken_any_more_counts_for_nothing() {
+    let desk = TestDesk::new().await;
+    let caller = contact(ACME);
+    let row = viewer_preference::Model {
+        subject: caller.subject(),
+        locale: Some("fr".to_owned()),
+        time_zone: None,
+        updated_at: desk.now(),
+    };
+    write::insert(desk.db.write(), row).await.expect("a preference");
+    let answer = desk.ask_in("ja", &caller, QUERY, json!({})).await;
+    assert_eq!(answer.at("extensions.localization"), &localization(&["ja"], "ja", "ACCEPT_LANGUAGE", "EXACT"));
+}
+
+#[tokio::test]
+async fn a_refused_request_is_told_in_the_preferred_language_and_asks_the_database_nothing() {
+    let desk = TestDesk::new().await;
+    let caller = contact(ACME);
+    let save = "mutation { viewerPreferencesUpdate(input: { locale: \"ru\" }) { locale } }";
+    desk.ask_in("ja", &caller, save, json!({})).await.data();
+    // Nothing is remembered of the caller now, so the browser decides.
+    let (statements, unknown) = desk.statements(desk.ask_in("ja", &caller, "{", json!({}))).await;
+    assert_eq!((unknown.str("extensions.localization.source"), statements), ("ACCEPT_LANGUAGE", 0));
+    desk.ask_in("ja", &caller, QUERY, json!({})).await.data();
+    let (statements, known) = desk.statements(desk.ask_in("ja", &caller, "{", json!({}))).await;
+    assert_eq!(known.at("extensions.localization"), &localization(&["ru"], "ru", "VIEWER", "EXACT"));
+    assert_eq!((known.header("content-language"), statements), (Some("ru"), 0));
+}
+
+#[tokio::test]
+async fn the_chain_holds_every_wish_that_is_served_and_ends_in_english() {
+    let desk = TestDesk::empty().await;
+    for (header, chain) in [
+        ("ja, ru;q=0.5", vec!["ja", "ru", "en"]),
+        ("ru;q=0.5, ja", vec!["ja", "ru", "en"]),
+        ("fr, zh-HK, zh-Hant, ja;q=0.1", vec!["zh-TW", "ja", "en"]),
+        ("ja, en;q=0.9, ru;q=0.8", vec!["ja", "en"]),
+        ("ja, ru;q=0, *;q=0.1", vec!["ja", "en"]),
+        ("en;q=0, *", vec!["ja", "en"]),
+        ("fr, de", vec!["en"]),
+        ("*", vec!["en"]),
+    ] {
+        let answer = ask(&desk, Some(header), None).await;
+        assert_eq!(answer.at("extensions.localization.chain"), &json!(chain), "{header}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_the_first_locale_lacks_is_said_in_the_next_of_the_chain() {
+    let texts = folder::locales();
+    let desk = TestDesk::speaking(Source::Folder(texts.path().to_owned())).await;
+    let file = texts.path().join("ja/guidance.ftl");
+    folder::edit(&file, "guidance-training =", "guidance-moved-away =");
+    desk.words.reload().expect("texts that can be served");
+    for (header, locale) in [("ja", "en"), ("ja, ru;q=0.5", "ru"), ("ja, fr, zh-HK;q=0.5, ru;q=0.1", "zh-TW")] {
+        let answer = ask(&desk, Some(header), None).await;
+        let expected = json!({ "locale": locale, "isFallback": true });
+        assert_eq!(answer.at("data.guidanceTopic.title"), &expected, "{header}");
+        assert_eq!(answer.header("content-language"), Some("ja"), "most of the answer is in Japanese");
+    }
 }
 
 #[tokio::test]

@@ -51,8 +51,10 @@ impl TestDesk {
     pub async fn speaking(source: Source) -> Self {
         let place = database::fresh().await;
         let db = Db::connect(&place.target).await.expect("the test's database");
-        let words = Live::load(source).unwrap_or_else(|findings| panic!("{findings:?}"));
         let now = Arc::new(Mutex::new(town::noon()));
+        let told = Arc::clone(&now);
+        let words = Live::load(source, move || *told.lock().expect("the test's clock"));
+        let words = words.unwrap_or_else(|findings| panic!("{findings:?}"));
         let told = Arc::clone(&now);
         let tokens = Tokens::new(SECRET);
         let app = App::new(Parts {

@@ -224,14 +224,12 @@ async fn labels_are_told_in_the_locale_a_field_asks_for() {
     let query = "query($id: ID!, $locales: [Locale!]) { ticket(id: $id) {
         stateLabel(locales: $locales) { value locale isFallback } categoryLabel(locales: $locales) { value locale }
         severityLabel(locales: $locales) { value locale } serviceLabel(locales: $locales) { value } } }";
-    for (wanted, locale, fallback) in
-        [("ja", "ja", false), ("zh-HK", "zh-TW", false), ("ru", "ru", false), ("fr", "en", true), ("zh-CN", "en", true)]
-    {
+    for (wanted, locale) in [("ja", "ja"), ("zh-HK", "zh-TW"), ("ru", "ru")] {
         let answer = desk.ask(&contact(ACME), query, json!({ "id": id, "locales": [wanted] })).await;
         for label in ["stateLabel", "categoryLabel", "severityLabel"] {
             assert_eq!(answer.str(&format!("data.ticket.{label}.locale")), locale, "{wanted}");
         }
-        assert_eq!(answer.at("data.ticket.stateLabel.isFallback"), &json!(fallback), "{wanted}");
+        assert_eq!(answer.at("data.ticket.stateLabel.isFallback"), &json!(false), "{wanted}");
         assert_eq!(answer.at("data.ticket.serviceLabel"), &json!(null));
     }
 }

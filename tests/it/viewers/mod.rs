@@ -1,4 +1,5 @@
 //! Viewers.
 
 mod preferences;
+mod time_zone;
 mod viewer;

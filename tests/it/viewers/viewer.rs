@@ -8,24 +8,54 @@ use crate::support::{
     town::{self, ACME, DIRECT, RESELLER, admin, contact, helper, operator, provider_agent, translator},
 };
 
+/// Where every agent of the town works.
+const LONDON: &str = "Europe/London";
+
 const QUERY: &str =
     "{ viewer { subject role locale timeZone agent { name } partner { name } contact { name } customer { name } } }";
 
 #[tokio::test]
 async fn each_caller_is_told_who_it_is() {
     let desk = TestDesk::new().await;
-    for (caller, subject, role, agent, partner, person, customer) in [
-        (contact(ACME), town::id(Kind::Contact, ACME), "CUSTOMER", None, None, Some("Ann"), Some("Acme")),
-        (helper(DIRECT), town::id(Kind::Agent, 31), "HELPDESK_AGENT", Some("Agent 31"), Some("Direct"), None, None),
-        (admin(RESELLER), town::id(Kind::Agent, 20), "ADMIN_AGENT", Some("Agent 20"), Some("Reseller"), None, None),
-        (provider_agent(), town::id(Kind::Agent, 12), "PROVIDER_AGENT", Some("Agent 12"), Some("Provider"), None, None),
-        (translator(), "translator".to_owned(), "TRANSLATOR", None, None, None, None),
-        (operator(), "operator".to_owned(), "OPERATOR", None, None, None, None),
+    for (caller, subject, role, zone, agent, partner, person, customer) in [
+        (contact(ACME), town::id(Kind::Contact, ACME), "CUSTOMER", "UTC", None, None, Some("Ann"), Some("Acme")),
+        (
+            helper(DIRECT),
+            town::id(Kind::Agent, 31),
+            "HELPDESK_AGENT",
+            LONDON,
+            Some("Agent 31"),
+            Some("Direct"),
+            None,
+            None,
+        ),
+        (
+            admin(RESELLER),
+            town::id(Kind::Agent, 20),
+            "ADMIN_AGENT",
+            LONDON,
+            Some("Agent 20"),
+            Some("Reseller"),
+            None,
+            None,
+        ),
+        (
+            provider_agent(),
+            town::id(Kind::Agent, 12),
+            "PROVIDER_AGENT",
+            LONDON,
+            Some("Agent 12"),
+            Some("Provider"),
+            None,
+            None,
+        ),
+        (translator(), "translator".to_owned(), "TRANSLATOR", "UTC", None, None, None, None),
+        (operator(), "operator".to_owned(), "OPERATOR", "UTC", None, None, None, None),
     ] {
         let answer = desk.ask(&caller, QUERY, json!({})).await;
         let named = |name: Option<&str>| name.map_or(Value::Null, |name| json!({ "name": name }));
         let expected = json!({
-            "subject": subject, "role": role, "locale": "en", "timeZone": "UTC", "agent": named(agent),
+            "subject": subject, "role": role, "locale": "en", "timeZone": zone, "agent": named(agent),
             "partner": named(partner), "contact": named(person), "customer": named(customer)
         });
         assert_eq!(answer.data()["viewer"], expected);

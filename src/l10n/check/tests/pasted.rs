@@ -11,7 +11,7 @@ fn found(tag: &str, text: &str) -> Vec<(Rule, u32, u32)> {
         ("ja/a.ftl", "m = { $n } の { -brand-x }\no = オ\n-brand-x = X\n"),
     ];
     let found = check_text(text.as_bytes(), locale(tag), Some(&source(&files)));
-    assert!(found.iter().all(|finding| finding.file == "text.ftl"), "{found:#?}");
+    assert!(found.iter().all(|finding| finding.file == "preview.ftl"), "{found:#?}");
     found.iter().map(|finding| (finding.rule, finding.line, finding.column)).collect()
 }
 
