@@ -29,6 +29,9 @@ pub mod tickets;
 
 pub mod escalations;
 
+pub mod decisions;
+pub mod training;
+
 pub mod guidance;
 pub mod viewers;
 

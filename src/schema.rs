@@ -11,6 +11,7 @@ use crate::{
         Contact, Customer, CustomerMutation, CustomerQuery, CustomerSubscription, CustomerUserError, contact_nodes,
         customer_nodes, subscription_nodes,
     },
+    decisions::graphql::PolicyDecisionQuery,
     escalations::graphql::{Escalation, EscalationMutation, EscalationQuery, EscalationUserError, escalation_nodes},
     graphql::{Answer, LocalizedText, MessageArgument, Rejection, maybe, signed_in},
     guidance::graphql::GuidanceQuery,
@@ -18,12 +19,14 @@ use crate::{
     partners::graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
     policies::graphql::{
         PolicyDocument, PolicyDocumentMutation, PolicyDocumentQuery, PolicyDocumentUserError, PolicyEdition,
-        PolicyLocalization, PolicyRule, document_nodes, edition_nodes, localization_nodes,
+        PolicyLocalization, PolicyRule, PolicyRuleMutation, PolicyRuleQuery, document_nodes, edition_nodes,
+        localization_nodes,
     },
     tickets::graphql::{
         Comment, Ticket, TicketEvent, TicketMutation, TicketQuery, TicketSubscription, TicketUserError, comment_nodes,
         event_nodes, ticket_nodes,
     },
+    training::graphql::TrainingMutation,
     viewers::graphql::{ViewerMutation, ViewerQuery, ViewerUserError},
 };
 
@@ -40,6 +43,8 @@ pub struct Query(
     TicketQuery,
     EscalationQuery,
     PolicyDocumentQuery,
+    PolicyRuleQuery,
+    PolicyDecisionQuery,
     GuidanceQuery,
 );
 
@@ -51,6 +56,8 @@ pub struct Mutation(
     TicketMutation,
     EscalationMutation,
     PolicyDocumentMutation,
+    PolicyRuleMutation,
+    TrainingMutation,
     ViewerMutation,
 );
 

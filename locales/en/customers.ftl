@@ -48,4 +48,4 @@ cloud-not-of-partner = Your company does not work in this cloud.
 cloud-closed = This cloud is closed to new customers.
 
 # Message beside the input field of a customer form. At most 160 characters.
-only-for-azure = Access is granted in this way for { -brand-azure } subscriptions only.
+only-for-azure = This desk requires all but { -brand-azure } issues to go through the provider, so access is recorded for { -brand-azure } subscriptions only.

@@ -24,4 +24,4 @@ invalid-country = 国は、JP のような 2 文字の ISO 国コードで入力
 invalid-email = メール アドレスの形式が正しくありません。
 cloud-not-of-partner = 自社では、このクラウドを取り扱っていません。
 cloud-closed = このクラウドでは、新規の顧客の受け付けを終了しています。
-only-for-azure = この方法でアクセス権を付与できるのは、{ -brand-azure } のサブスクリプションだけです。
+only-for-azure = このサポート デスクでは、{ -brand-azure } 以外の問題はプロバイダーを通す必要があるため、アクセス権の付与を記録できるのは { -brand-azure } のサブスクリプションだけです。

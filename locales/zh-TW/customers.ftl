@@ -24,4 +24,4 @@ invalid-country = 請輸入兩個字母的 ISO 國家或地區代碼，例如 JP
 invalid-email = 這不是完整的電子郵件地址。
 cloud-not-of-partner = 貴公司的業務不涵蓋此雲端。
 cloud-closed = 此雲端已停止接受新客戶。
-only-for-azure = 只有 { -brand-azure } 訂閱可以用這種方式授予存取權。
+only-for-azure = 本服務台要求 { -brand-azure } 以外的問題一律透過提供者處理，因此只有 { -brand-azure } 訂閱可以記錄授予存取權。

@@ -21,12 +21,14 @@ pub enum Verb {
     EscalationResolveAtMicrosoft,
     EscalationResolveAtProvider,
     PolicyDocumentImport,
+    PolicyRuleCite,
+    TrainingThresholdsUpdate,
     ViewerPreferencesUpdate,
 }
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::CustomerCreate,
@@ -43,6 +45,8 @@ impl Verb {
         Self::EscalationResolveAtMicrosoft,
         Self::EscalationResolveAtProvider,
         Self::PolicyDocumentImport,
+        Self::PolicyRuleCite,
+        Self::TrainingThresholdsUpdate,
         Self::ViewerPreferencesUpdate,
     ];
 }
@@ -91,13 +95,20 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         ),
         (Role::AdminAgent, Own) => {
             permitted(Role::HelpdeskAgent, verb, Own)
-                || matches!(verb, PartnerUpdate | CustomerCreate | EscalationRaise | EscalationResolveAtMicrosoft)
+                || matches!(
+                    verb,
+                    PartnerUpdate
+                        | CustomerCreate
+                        | EscalationRaise
+                        | EscalationResolveAtMicrosoft
+                        | TrainingThresholdsUpdate
+                )
         }
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)
         }
-        (Role::Operator, _) => matches!(verb, PartnerCreate | PartnerUpdate | PolicyDocumentImport),
+        (Role::Operator, _) => matches!(verb, PartnerCreate | PartnerUpdate | PolicyDocumentImport | PolicyRuleCite),
         _ => false,
     }
 }

@@ -179,7 +179,7 @@ pub async fn grant_access(
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
     if row.service != OnlineService::Azure {
-        return Err(Refusal::new(Code::OnlyForAzure).at("id").by(crate::rules::R3).into());
+        return Err(Refusal::new(Code::OnlyForAzure).at("id").into());
     }
     if row.access_granted_at.is_none() {
         let read_version = row.version;

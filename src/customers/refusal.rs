@@ -16,7 +16,7 @@ user_error_codes! {
         /// A number is out of its range; `args` carry the range.
         OutOfRange = "OUT_OF_RANGE",
         /// Only access to an Azure subscription is granted in this way (rule R3).
-        OnlyForAzure = "ONLY_FOR_AZURE",
+        OnlyForAzure = "ONLY_FOR_AZURE" by R3,
     }
 }
 

@@ -21,7 +21,6 @@ use crate::{
     },
     l10n,
     refusal::{No, Outcome},
-    rules,
 };
 
 /// A provider of a reseller for one service.
@@ -172,7 +171,7 @@ fn check(row: &partner::Model, hours: Option<&[Opening]>, providers: Option<&[Su
     }
     match providers {
         Some([]) if row.kind == PartnerKind::IndirectReseller => {
-            refusals.push(Refusal::new(Code::ProviderRequired).at("providers").by(rules::R3));
+            refusals.push(Refusal::new(Code::ProviderRequired).at("providers"));
         }
         Some([_, ..]) if row.kind != PartnerKind::IndirectReseller => {
             refusals.push(Refusal::new(Code::ProvidersOnlyForReseller).at("providers"));

@@ -10,7 +10,7 @@ user_error_codes! {
         /// Only an indirect reseller has providers.
         ProvidersOnlyForReseller = "PROVIDERS_ONLY_FOR_RESELLER",
         /// An indirect reseller needs a provider for at least one service (rule R3).
-        ProviderRequired = "PROVIDER_REQUIRED",
+        ProviderRequired = "PROVIDER_REQUIRED" by R3,
         /// A provider is not an indirect provider.
         NotAProvider = "NOT_A_PROVIDER",
         /// Opening hours end before they begin, overlap, or leave the day.

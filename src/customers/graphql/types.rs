@@ -23,6 +23,7 @@ use crate::{
         model::{Cloud, OnlineService},
     },
     tickets::graphql::{Ticket, TicketFilter, TicketOrder, tickets_of_customer},
+    training::graphql::{TrainingSignal, training_signals},
     words,
 };
 
@@ -153,6 +154,12 @@ impl Customer {
         let order_by = order_by.unwrap_or(TicketOrder::OpenedAtDesc);
         let page = PageArgs { first, after, last, before };
         Box::pin(tickets_of_customer(ctx, &self.0, filter.unwrap_or_default(), order_by, page)).await
+    }
+
+    /// What speaks for offering it training (rule R17), from your own tickets and subscriptions; at most one
+    /// signal of each kind. Empty for everybody but the agents of a partner.
+    async fn training_signals(&self, ctx: &Context<'_>) -> Answer<Vec<TrainingSignal>> {
+        training_signals(ctx, &self.0).await
     }
 
     /// Counts its changes.

@@ -19,12 +19,14 @@ pub mod partner_provider;
 pub mod policy_document;
 pub mod policy_edition;
 pub mod policy_localization;
+pub mod policy_rule_citation;
 pub mod policy_section;
 pub mod policy_segment;
 pub mod support_contact;
 pub mod support_hours;
 pub mod ticket;
 pub mod ticket_event;
+pub mod training_threshold;
 pub mod vehicle_scope;
 pub mod viewer_preference;
 
@@ -58,8 +60,10 @@ keyed!(
     policy_document,
     policy_edition,
     policy_localization,
+    policy_rule_citation,
     policy_section,
     policy_segment,
     ticket,
     ticket_event,
+    training_threshold,
 );

@@ -20,6 +20,7 @@ use crate::{
         model::{AgentRole, Cloud, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
         store,
     },
+    training::graphql::{TrainingThresholds, training_thresholds},
     words,
 };
 
@@ -67,6 +68,12 @@ impl Partner {
     /// For how many days after its resolution a ticket may be reopened.
     async fn reopen_window_days(&self) -> i32 {
         self.0.reopen_window_days
+    }
+
+    /// When it wants to hear that training a customer is worth considering (rule R17); null for everybody
+    /// but its own agents.
+    async fn training_thresholds(&self, ctx: &Context<'_>) -> Option<Answer<TrainingThresholds>> {
+        crate::graphql::maybe(training_thresholds(ctx, self.0.id).await)
     }
 
     /// How customers reach its support, the preferred way first.

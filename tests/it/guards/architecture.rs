@@ -10,8 +10,8 @@ use std::{
 const STEPS: &[&[&str]] = &[
     &["words", "failure"],
     &["partners::model", "customers::model", "policies::model", "tickets::model", "escalations::model"],
-    &["ids", "l10n", "policies::page", "rules"],
-    &["refusal", "access"],
+    &["ids", "l10n", "policies::page", "rules", "refusal"],
+    &["access"],
     &["db"],
     &["cx"],
     &["journal"],
@@ -21,6 +21,7 @@ const STEPS: &[&[&str]] = &[
     &["policies"],
     &["tickets"],
     &["escalations"],
+    &["decisions", "training"],
     &["viewers"],
     // Faces may name each other's types: a graph has cycles.
     &[
@@ -29,6 +30,8 @@ const STEPS: &[&[&str]] = &[
         "policies::graphql",
         "tickets::graphql",
         "escalations::graphql",
+        "decisions::graphql",
+        "training::graphql",
         "guidance",
         "viewers::graphql",
     ],
