@@ -5,8 +5,8 @@ use async_graphql::{Context, ID, InputObject, Object, OneofObject, SimpleObject}
 use super::facts::{self, Question, Subject};
 use crate::{
     graphql::{
-        Answer, LocaleTag, LocalizedText, MessageArgument, Rejection, Speech, maybe, message_args, plain_args, required,
-        signed_in,
+        Answer, LocaleTag, LocalizedText, MessageArgument, Rejection, Speech, maybe, message_args, plain_args,
+        required, signed_in,
     },
     ids::Kind,
     partners::model::SupportVehicle,
@@ -34,7 +34,9 @@ impl PolicySubject {
         Ok(match self {
             Self::TicketId(id) => Subject::Ticket(required(Kind::Ticket, id)?),
             Self::CustomerId(id) => Subject::Customer(required(Kind::Customer, id)?),
-            Self::CustomerSubscriptionId(id) => Subject::CustomerSubscription(required(Kind::CustomerSubscription, id)?),
+            Self::CustomerSubscriptionId(id) => {
+                Subject::CustomerSubscription(required(Kind::CustomerSubscription, id)?)
+            }
         })
     }
 }
@@ -181,11 +183,7 @@ impl PolicyFinding {
 
     /// The sentence of policy that counts most; null where no document of the desk states the rule. The
     /// others are the rule's `citations`.
-    async fn citation(
-        &self,
-        ctx: &Context<'_>,
-        locales: Option<Vec<LocaleTag>>,
-    ) -> Answer<Option<RuleCitation>> {
+    async fn citation(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<Option<RuleCitation>> {
         Ok(match &self.rule {
             Some(rule) => rule.cited(ctx, locales.as_deref()).await?.into_iter().next(),
             None => None,

@@ -18,7 +18,10 @@ impl GuidanceTopic {
     /// Topics that are told together.
     fn all(topics: Vec<&'static Topic>) -> Vec<Self> {
         let mut rules = PolicyRule::all(topics.iter().flat_map(|topic| topic.rules())).into_iter();
-        topics.into_iter().map(|topic| Self { topic, rules: rules.by_ref().take(topic.rules.len()).collect() }).collect()
+        topics
+            .into_iter()
+            .map(|topic| Self { topic, rules: rules.by_ref().take(topic.rules.len()).collect() })
+            .collect()
     }
 }
 

@@ -64,8 +64,7 @@ pub fn refusal(cloud: Cloud, all: &[InForce]) -> Option<Refusal> {
     if all.iter().any(|one| one.coverage == CloudCoverage::Covered) {
         return None;
     }
-    let refusal =
-        Refusal::new(Code::CloudNotCoveredByEdition).at("cloud").with("cloud", Fact::Label(cloud.label_id()));
+    let refusal = Refusal::new(Code::CloudNotCoveredByEdition).at("cloud").with("cloud", Fact::Label(cloud.label_id()));
     Some(match last_covering(all).and_then(|edition| edition.effective_from) {
         None => refusal.with("last", "none"),
         Some(day) => refusal.with("last", "known").with("from", Fact::Day(day)),
@@ -85,7 +84,9 @@ mod tests {
     fn edition(document: u128, from: Option<&str>, clouds: Option<&[Cloud]>) -> policy_edition::Model {
         let from = from.map(|from| from.parse().expect("a day"));
         policy_edition::Model {
-            id: Uuid::from_u128(document << 64 | u128::from(from.map_or(0, |day: NaiveDate| day.to_epoch_days() as u64))),
+            id: Uuid::from_u128(
+                document << 64 | u128::from(from.map_or(0, |day: NaiveDate| day.to_epoch_days() as u64)),
+            ),
             document_id: Uuid::from_u128(document),
             source_hash: String::new(),
             effective_from: from,

@@ -147,4 +147,3 @@ pub fn decide(action: PolicyAction, facts: &Facts) -> Decision {
     findings.sort_by_key(|finding| (finding.verdict, finding.rule));
     Decision { findings }
 }
-

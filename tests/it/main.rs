@@ -13,5 +13,7 @@ mod http;
 mod l10n;
 mod partners;
 mod policies;
+mod rules;
 mod tickets;
+mod training;
 mod viewers;

@@ -9,8 +9,8 @@ use super::{
     types::{localized, sentence},
 };
 use crate::{
-    graphql::{Answer, Date, LocaleTag, LocalizedText, Row, Speech, cx},
     failure::Failure,
+    graphql::{Answer, Date, LocaleTag, LocalizedText, Row, Speech, cx},
     ids::Kind,
     l10n::Locale,
     policies::{

@@ -86,9 +86,8 @@ impl PolicyRuleMutation {
 fn payload(ctx: &Context<'_>, outcome: Result<RuleId, Vec<Refusal>>) -> Answer<PolicyRuleCitationPayload> {
     Ok(match outcome {
         Ok(rule) => PolicyRuleCitationPayload { policy_rule: PolicyRule::all([rule]).pop(), user_errors: Vec::new() },
-        Err(refusals) => PolicyRuleCitationPayload {
-            policy_rule: None,
-            user_errors: PolicyDocumentUserError::all(ctx, refusals)?,
-        },
+        Err(refusals) => {
+            PolicyRuleCitationPayload { policy_rule: None, user_errors: PolicyDocumentUserError::all(ctx, refusals)? }
+        }
     })
 }

@@ -39,10 +39,8 @@ impl ServiceRequirement {
     /// What to call the link.
     async fn title(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         let speech = Speech::of(ctx, locales.as_deref())?;
-        let facts = [
-            ("service", Fact::Label(self.0.service.label_id())),
-            ("area", Fact::Label(self.0.area.label_id())),
-        ];
+        let facts =
+            [("service", Fact::Label(self.0.service.label_id())), ("area", Fact::Label(self.0.area.label_id()))];
         Ok(speech.say("service-requirement", &message_args(&facts, &speech)))
     }
 

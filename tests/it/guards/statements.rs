@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Queries by what reads them, with the number of statements they take.
-const QUERIES: [(&str, u64); 14] = [
+const QUERIES: [(&str, u64); 15] = [
     (
         "{ tickets { nodes { history { totalCount nodes { kind actor { ... on Agent { name } ... on Contact { name } } } } } } }",
         5,
@@ -45,6 +45,7 @@ const QUERIES: [(&str, u64); 14] = [
     ("{ escalations { nodes { ticket { number } customer { name } partner { name } } } }", 1),
     ("{ policyDocuments { nodes { editions { localizations { locale sections { segments { key } } } } } } }", 5),
     ("{ guidanceTopics { title { value } body { value } } }", 0),
+    ("{ customers { nodes { trainingSignals { trigger advice { value } } } } }", 4),
 ];
 
 #[tokio::test]

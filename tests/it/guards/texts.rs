@@ -103,7 +103,15 @@ fn codes_in_sources() -> Vec<String> {
     let mut found = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for room in [
-        "app", "graphql", "tickets", "customers", "partners", "policies", "escalations", "decisions", "training",
+        "app",
+        "graphql",
+        "tickets",
+        "customers",
+        "partners",
+        "policies",
+        "escalations",
+        "decisions",
+        "training",
         "viewers",
     ] {
         walk(&root.join(room), &mut found);
