@@ -7,6 +7,9 @@ use super::{Caller, Role};
 pub enum Verb {
     PartnerCreate,
     PartnerUpdate,
+    PartnerCredentialsUpdate,
+    SupportStatementUpdate,
+    SupportStatementPublish,
     CustomerCreate,
     AccessGrant,
     TicketOpen,
@@ -26,9 +29,12 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
+        Self::PartnerCredentialsUpdate,
+        Self::SupportStatementUpdate,
+        Self::SupportStatementPublish,
         Self::CustomerCreate,
         Self::AccessGrant,
         Self::TicketOpen,
@@ -91,13 +97,23 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         ),
         (Role::AdminAgent, Own) => {
             permitted(Role::HelpdeskAgent, verb, Own)
-                || matches!(verb, PartnerUpdate | CustomerCreate | EscalationRaise | EscalationResolveAtMicrosoft)
+                || matches!(
+                    verb,
+                    PartnerUpdate
+                        | SupportStatementUpdate
+                        | SupportStatementPublish
+                        | CustomerCreate
+                        | EscalationRaise
+                        | EscalationResolveAtMicrosoft
+                )
         }
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)
         }
-        (Role::Operator, _) => matches!(verb, PartnerCreate | PartnerUpdate | PolicyDocumentImport),
+        (Role::Operator, _) => {
+            matches!(verb, PartnerCreate | PartnerUpdate | PartnerCredentialsUpdate | PolicyDocumentImport)
+        }
         _ => false,
     }
 }

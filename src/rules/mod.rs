@@ -97,8 +97,20 @@ pub struct Rule {
 pub const R3: RuleId = RuleId(3);
 /// R5: a customer cannot open a ticket with Microsoft.
 pub const R5: RuleId = RuleId(5);
+/// R7: receive the customer's incoming requests.
+pub const R7: RuleId = RuleId(7);
 /// R8: diagnose to the best of one's ability.
 pub const R8: RuleId = RuleId(8);
+/// R11: fulfil support by any mix of an own desk, resold support and outsourcing.
+pub const R11: RuleId = RuleId(11);
+/// R13: tell customers the kinds of support, hours, contact methods and prices.
+pub const R13: RuleId = RuleId(13);
+/// R14: describe clearly how customers get support.
+pub const R14: RuleId = RuleId(14);
+/// R15: publish a service level agreement, unless the phone is answered around the clock.
+pub const R15: RuleId = RuleId(15);
+/// R16: five services are expected of every partner.
+pub const R16: RuleId = RuleId(16);
 /// R22: commercial issues need no entitlement.
 pub const R22: RuleId = RuleId(22);
 /// R23: technical issues need a technical support vehicle.
