@@ -206,9 +206,13 @@ fn with_lunch(opens: i32, closes: i32) -> Vec<Opening> {
 
 /// First response, next update and resolution for the severities, the gravest first.
 fn targets(minutes: &[(i32, Option<i32>, Option<i32>)]) -> Vec<Target> {
-    let target = |(severity, (first_response, next_update, resolution)): (&Severity, &(i32, Option<i32>, Option<i32>))| {
-        Target { severity: *severity, first_response: *first_response, next_update: *next_update, resolution: *resolution }
-    };
+    let target =
+        |(severity, (first_response, next_update, resolution)): (&Severity, &(i32, Option<i32>, Option<i32>))| Target {
+            severity: *severity,
+            first_response: *first_response,
+            next_update: *next_update,
+            resolution: *resolution,
+        };
     Severity::ALL.iter().zip(minutes).map(target).collect()
 }
 

@@ -134,7 +134,8 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     if !allow(&cx.caller, Verb::PartnerUpdate, standing) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
-    let credentials = [("competencies", command.competencies.is_some()), ("supportContracts", command.contracts.is_some())];
+    let credentials =
+        [("competencies", command.competencies.is_some()), ("supportContracts", command.contracts.is_some())];
     if !allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing) && credentials.iter().any(|(_, given)| *given) {
         let given = credentials.into_iter().filter(|(_, given)| *given);
         return Err(given.map(|(field, _)| Refusal::new(Code::NotAllowed).at(field)).collect::<Vec<_>>().into());
@@ -212,9 +213,10 @@ async fn check(
         let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
         let links = store::all_links(db).await?;
         let circular = (0..).zip(&ids).filter(|(_, id)| reaches(&links, **id, row.id));
-        refusals.extend(circular.map(|(at, _): (usize, _)| {
-            Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"))
-        }));
+        refusals
+            .extend(circular.map(|(at, _): (usize, _)| {
+                Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"))
+            }));
         // A reseller may keep and leave the providers it has; only an operator ties it to a new one.
         if row.kind == PartnerKind::IndirectReseller && !store::are_providers(db, cx.caller.scope(), &ids).await? {
             refusals.push(Refusal::new(Code::NotAProvider).at("providers"));
@@ -308,7 +310,9 @@ mod tests {
     fn a_provider_is_reached_directly_and_through_others_and_cycles_end() {
         let id = Uuid::from_u128;
         let links = [(id(1), id(2)), (id(2), id(3)), (id(3), id(2)), (id(1), id(4))];
-        for (from, to, expected) in [(1, 1, true), (1, 2, true), (1, 3, true), (1, 4, true), (4, 1, false), (3, 1, false)] {
+        for (from, to, expected) in
+            [(1, 1, true), (1, 2, true), (1, 3, true), (1, 4, true), (4, 1, false), (3, 1, false)]
+        {
             assert_eq!(reaches(&links, id(from), id(to)), expected, "{from} to {to}");
         }
     }

@@ -245,20 +245,19 @@ pub async fn replace_providers(
 }
 
 /// Of these partners, those whose readiness the caller may see: its own, and the resellers it provides.
-pub async fn supervised(db: &impl ConnectionTrait, scope: Scope, ids: &[Uuid]) -> Result<Vec<Uuid>, Failure> {
+pub async fn supervised(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<partner::Model>, Failure> {
     let condition = match scope {
         Scope::Nothing | Scope::Customer(_) => nothing(),
-        Scope::Partner(own) | Scope::Provider(own) => Condition::any()
-            .add(partner::Column::Id.eq(own))
-            .add(partner::Column::Id.in_subquery(resellers_of(own))),
+        Scope::Partner(own) | Scope::Provider(own) => {
+            Condition::any().add(partner::Column::Id.eq(own)).add(partner::Column::Id.in_subquery(resellers_of(own)))
+        }
         Scope::Platform => Condition::all(),
     };
-    let ids = partner::Entity::find()
-        .select_only()
-        .column(partner::Column::Id)
-        .filter(partner::Column::Id.is_in(ids.iter().copied()))
-        .filter(condition);
-    Ok(ids.into_tuple().all(db).await?)
+    Ok(partner::Entity::find().filter(partner::Column::Id.is_in(ids)).filter(condition).all(db).await?)
 }
 
 /// The providers of resellers whose readiness the caller may see.

@@ -19,9 +19,7 @@ use crate::{
     partners::{
         model::{AgentRole, Cloud, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
         store,
-        support::graphql::{
-            PartnerReadiness, SupportStatement, draft_of, published_of, readiness_of, versions_of,
-        },
+        support::graphql::{PartnerReadiness, SupportStatement, draft_of, published_of, readiness_of, versions_of},
     },
     words,
 };

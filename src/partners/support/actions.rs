@@ -146,9 +146,7 @@ async fn draft(
 
 fn expect(expected: Option<i32>, version: i32) -> Result<(), No<Code>> {
     match expected {
-        Some(expected) if expected != version => {
-            Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into())
-        }
+        Some(expected) if expected != version => Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into()),
         _ => Ok(()),
     }
 }

@@ -40,7 +40,8 @@ pub struct Facts<'a> {
     pub has_provider: bool,
     /// Whether it holds a vehicle for technical issues that is in force.
     pub has_vehicle: bool,
-    pub draft: Option<&'a SupportContent>,
+    /// What it is working on; empty, if it has not begun.
+    pub draft: &'a SupportContent,
     /// What customers read.
     pub published: Option<&'a SupportContent>,
 }
@@ -79,12 +80,10 @@ fn binds(duty: PartnerDuty, kind: PartnerKind) -> bool {
 }
 
 fn owed(duty: PartnerDuty, facts: &Facts<'_>) -> Owed {
-    // A locale counts as soon as the draft enables it.
-    let enabled = facts.draft.or(facts.published);
     let met_by = |meets: &dyn Fn(&SupportContent) -> bool| {
         if facts.published.is_some_and(meets) {
             Progress::Met
-        } else if facts.draft.is_some_and(meets) {
+        } else if meets(facts.draft) {
             Progress::Drafted
         } else {
             Progress::Missing { locales: Vec::new() }
@@ -95,17 +94,16 @@ fn owed(duty: PartnerDuty, facts: &Facts<'_>) -> Owed {
         PartnerDuty::ReceiveRequests => (rules::R7, met_by(&|content| !content.contacts.is_empty())),
         PartnerDuty::SupportStructure => (rules::R11, met_by(&has_structure)),
         PartnerDuty::SupportKinds => (rules::R13, met_by(&|content| !content.kinds.is_empty())),
-        PartnerDuty::ServiceCoverage => (
-            rules::R16,
-            met_by(&|content| TicketCategory::ALL.iter().all(|category| content.kinds.contains(category))),
-        ),
+        PartnerDuty::ServiceCoverage => {
+            (rules::R16, met_by(&|content| TicketCategory::ALL.iter().all(|category| content.kinds.contains(category))))
+        }
         PartnerDuty::SupportHours => (rules::R13, met_by(&tells_hours)),
         PartnerDuty::Prices => (rules::R13, met_by(&has_prices)),
         PartnerDuty::SupportDescription => {
-            let described = |content: &SupportContent| enabled.is_some_and(|all| undescribed(content, all).is_empty());
-            let progress = match (met_by(&described), facts.draft) {
-                (Progress::Missing { .. }, Some(draft)) => Progress::Missing { locales: undescribed(draft, draft) },
-                (progress, _) => progress,
+            // A locale counts as soon as the draft enables it.
+            let progress = match met_by(&|content| undescribed(content, facts.draft).is_empty()) {
+                Progress::Missing { .. } => Progress::Missing { locales: undescribed(facts.draft, facts.draft) },
+                progress => progress,
             };
             (rules::R14, progress)
         }
@@ -215,8 +213,7 @@ mod tests {
         for charging in [SupportCharging::Partly, SupportCharging::Full] {
             let unpriced = SupportContent { charging, ..whole() };
             assert_eq!(codes(&unpriced), [("PRICING_REQUIRED_WHEN_CHARGING", Some(rules::R13))]);
-            let price =
-                Price { kind: None, unit: SupportPriceUnit::PerHour, minor: 9_000, currency: "EUR".to_owned() };
+            let price = Price { kind: None, unit: SupportPriceUnit::PerHour, minor: 9_000, currency: "EUR".to_owned() };
             assert_eq!(codes(&SupportContent { prices: vec![price], ..unpriced }), []);
         }
     }
@@ -226,10 +223,10 @@ mod tests {
         let locales = ["en", "ja", "ru"].map(str::to_owned).to_vec();
         let two = SupportContent { locales, descriptions: vec![description("ja")], ..whole() };
         let missing = may_publish(&two);
-        assert_eq!(missing.iter().map(|refusal| refusal.facts.clone()).collect::<Vec<_>>(), [
-            [("locale", "en".into())],
-            [("locale", "ru".into())]
-        ]);
+        assert_eq!(
+            missing.iter().map(|refusal| refusal.facts.clone()).collect::<Vec<_>>(),
+            [[("locale", "en".into())], [("locale", "ru".into())]]
+        );
     }
 
     #[test]
@@ -250,7 +247,7 @@ mod tests {
             kind: PartnerKind::DirectBill,
             has_provider: false,
             has_vehicle: false,
-            draft: Some(&draft),
+            draft: &draft,
             published: Some(&published),
         };
         let of = |facts: &Facts<'_>, duty| readiness(facts).into_iter().find(|owed| owed.duty == duty);
@@ -272,7 +269,7 @@ mod tests {
             kind: PartnerKind::DirectBill,
             has_provider: false,
             has_vehicle: true,
-            draft: Some(&draft),
+            draft: &draft,
             published: Some(&published),
         };
         let owed = readiness(&facts).into_iter().find(|owed| owed.duty == PartnerDuty::SupportDescription);

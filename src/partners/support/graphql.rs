@@ -8,6 +8,4 @@ mod statement;
 
 pub use mutations::SupportStatementMutation;
 pub use readiness::{PartnerReadiness, readiness_of};
-pub use statement::{
-    SupportStatement, SupportStatementOrder, draft_of, published_of, statement_nodes, versions_of,
-};
+pub use statement::{SupportStatement, SupportStatementOrder, draft_of, published_of, statement_nodes, versions_of};

@@ -24,9 +24,8 @@ pub enum Fault {
 /// Every interval that cannot stand, by its place in the list.
 pub fn faults(hours: &[Opening]) -> Vec<(usize, Fault)> {
     let inverted = |hours: &Opening| hours.opens >= hours.closes;
-    let overlap = |a: &Opening, b: &Opening| {
-        a.weekday == b.weekday && !inverted(a) && a.opens < b.closes && b.opens < a.closes
-    };
+    let overlap =
+        |a: &Opening, b: &Opening| a.weekday == b.weekday && !inverted(a) && a.opens < b.closes && b.opens < a.closes;
     let fault = |(at, one): (usize, &Opening)| {
         if inverted(one) {
             Some((at, Fault::Inverted))

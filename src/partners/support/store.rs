@@ -59,9 +59,8 @@ pub async fn drafts(db: &impl ConnectionTrait, scope: Scope, partners: Vec<Uuid>
 
 /// Draft and newest version of partners whose readiness the caller may see.
 pub async fn drafted_and_published(db: &impl ConnectionTrait, partners: Vec<Uuid>) -> Result<Vec<Model>, Failure> {
-    let wanted = Condition::any()
-        .add(Column::Number.eq(DRAFT))
-        .add(Expr::col((Entity, Column::Number)).in_subquery(newest()));
+    let wanted =
+        Condition::any().add(Column::Number.eq(DRAFT)).add(Expr::col((Entity, Column::Number)).in_subquery(newest()));
     Ok(Entity::find().filter(Column::PartnerId.is_in(partners)).filter(wanted).all(db).await?)
 }
 

@@ -9,7 +9,14 @@ use std::{
 /// longer path wins over the room it lies in.
 const STEPS: &[&[&str]] = &[
     &["words", "failure"],
-    &["partners::model", "partners::support::model", "customers::model", "policies::model", "tickets::model", "escalations::model"],
+    &[
+        "partners::model",
+        "partners::support::model",
+        "customers::model",
+        "policies::model",
+        "tickets::model",
+        "escalations::model",
+    ],
     &["ids", "l10n", "policies::page", "rules"],
     &["refusal", "access"],
     &["db"],

@@ -23,9 +23,7 @@ use partnerdesk::{
     ids::Kind,
     l10n::fold,
     partners::{
-        model::{
-            AgentRole, Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday,
-        },
+        model::{AgentRole, Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
         support::model::{Opening, Reach, SupportContent},
     },
 };

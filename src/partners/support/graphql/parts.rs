@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, SimpleObject};
 
 use crate::{
     graphql::{Answer, Date, DateTime, LocaleTag, LocalizedText, Speech},
-    l10n::Args,
+    l10n::{Args, Currency, Money},
     partners::{
         graphql::locale,
         model::{OnlineService, SupportContactMethod, Weekday},
@@ -176,10 +176,10 @@ impl SupportPrice {
 
     /// Amount and currency as the reader's language writes them.
     async fn formatted(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        let args = Args::new().text("currency", self.currency.as_str());
-        let args = match self.amount.parse() {
-            Ok(amount) => args.decimal("amount", amount),
-            Err(_) => args.text("amount", self.amount.as_str()),
+        // Both were checked when they were written.
+        let args = match (self.amount.parse(), Currency::parse(&self.currency)) {
+            (Ok(amount), Ok(currency)) => Args::new().money("price", Money { amount, currency }),
+            _ => Args::new().text("price", self.amount.as_str()),
         };
         Ok(Speech::of(ctx, locales.as_deref())?.say("support-price", &args))
     }
@@ -233,7 +233,8 @@ impl SupportTarget {
 
 /// Whole hours as hours; days would not say whether they are days of the calendar or of work.
 fn lasting(speech: &Speech, minutes: i32) -> LocalizedText {
-    let (id, count) = if minutes % 60 == 0 { ("support-hours-long", minutes / 60) } else { ("support-minutes-long", minutes) };
+    let (id, count) =
+        if minutes % 60 == 0 { ("support-hours-long", minutes / 60) } else { ("support-minutes-long", minutes) };
     speech.say(id, &Args::new().integer("count", count))
 }
 

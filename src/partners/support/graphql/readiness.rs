@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::statement::language_names;
 use crate::{
     cx::Cx,
-    db::entity::{entitlement, partner},
+    db::entity::{entitlement, partner, support_statement},
     failure::Failure,
     graphql::{Answer, LocaleTag, LocalizedText, Row, Speech, cx},
     l10n::Args,
@@ -105,9 +105,8 @@ impl PartnerDutyStatus {
 }
 
 /// What is known about one partner.
-#[derive(Default)]
 struct Dossier {
-    draft: Option<SupportContent>,
+    draft: SupportContent,
     published: Option<SupportContent>,
     has_provider: bool,
     has_vehicle: bool,
@@ -116,13 +115,13 @@ struct Dossier {
 /// The readiness of a partner, told to itself, to its providers and to operators.
 pub async fn readiness_of(ctx: &Context<'_>, partner: &Row<partner::Model>) -> Answer<Option<PartnerReadiness>> {
     let cx = cx(ctx)?;
-    let all = partner.shared("readiness", |ids| async move { dossiers(cx, ids).await }).await?;
+    let all = partner.shared("readiness", |ids| dossiers(cx, ids)).await?;
     Ok(all.get(&partner.id).map(|known| {
         PartnerReadiness(readiness(&Facts {
             kind: partner.kind,
             has_provider: known.has_provider,
             has_vehicle: known.has_vehicle,
-            draft: known.draft.as_ref(),
+            draft: &known.draft,
             published: known.published.as_ref(),
         }))
     }))
@@ -130,25 +129,25 @@ pub async fn readiness_of(ctx: &Context<'_>, partner: &Row<partner::Model>) -> A
 
 async fn dossiers(cx: &Cx, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Dossier>, Failure> {
     let (db, today) = (cx.db.read(), cx.now().date_naive());
-    let ids = partners::supervised(db, cx.caller.scope(), &ids).await?;
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let mut all: HashMap<Uuid, Dossier> = ids.iter().map(|id| (*id, Dossier::default())).collect();
-    for row in store::drafted_and_published(db, ids.clone()).await? {
-        let dossier = all.entry(row.partner_id).or_default();
-        match row.number {
-            store::DRAFT => dossier.draft = Some(row.content),
-            _ => dossier.published = Some(row.content),
-        }
-    }
-    for link in partners::providers_of_each(db, ids.clone()).await? {
-        all.entry(link.reseller_id).or_default().has_provider = true;
-    }
-    for contract in partners::contracts_of_each(db, ids).await? {
-        all.entry(contract.partner_id).or_default().has_vehicle |= carries_technical_issues(&contract, today);
-    }
-    Ok(all)
+    let supervised = partners::supervised(db, cx.caller.scope(), ids).await?;
+    let ids: Vec<Uuid> = supervised.iter().map(|partner| partner.id).collect();
+    let links = partners::providers_of_each(db, ids.clone()).await?;
+    let contracts = partners::contracts_of_each(db, ids.clone()).await?;
+    let (drafts, published): (Vec<_>, Vec<_>) =
+        store::drafted_and_published(db, ids).await?.into_iter().partition(|row| row.number == store::DRAFT);
+    let content = |rows: &[support_statement::Model], id| {
+        rows.iter().find(|row| row.partner_id == id).map(|row| row.content.clone())
+    };
+    let dossier = |partner: partner::Model| Dossier {
+        draft: content(&drafts, partner.id)
+            .unwrap_or_else(|| SupportContent::empty(&partner.time_zone, &partner.default_locale)),
+        published: content(&published, partner.id),
+        has_provider: links.iter().any(|link| link.reseller_id == partner.id),
+        has_vehicle: contracts
+            .iter()
+            .any(|contract| contract.partner_id == partner.id && carries_technical_issues(contract, today)),
+    };
+    Ok(supervised.into_iter().map(|partner| (partner.id, dossier(partner))).collect())
 }
 
 /// Whether a contract is a vehicle for technical issues of online services that is in force (rule R23).

@@ -233,7 +233,7 @@ impl SupportStatement {
 
 /// The names of languages in the reader's language.
 pub fn language_names(speech: &Speech, tags: &[String]) -> Vec<String> {
-    tags.iter().map(|tag| speech.say("language-name", &Args::new().text("tag", tag.as_str())).value).collect()
+    tags.iter().map(|tag| speech.say("language-name", &Args::new().text("locale", tag.as_str())).value).collect()
 }
 
 type Statements = HashMap<Uuid, Row<support_statement::Model>>;
@@ -245,9 +245,8 @@ fn by_partner(rows: Vec<support_statement::Model>) -> Statements {
 /// What a partner tells its customers now; nothing before it has published.
 pub async fn published_of(ctx: &Context<'_>, partner: &Row<partner::Model>) -> Answer<Option<SupportStatement>> {
     let cx = cx(ctx)?;
-    let all = partner.shared("published statement", |ids| async move {
-        Ok(by_partner(store::published(cx.db.read(), ids).await?))
-    });
+    let all = partner
+        .shared("published statement", |ids| async move { Ok(by_partner(store::published(cx.db.read(), ids).await?)) });
     Ok(all.await?.get(&partner.id).cloned().map(SupportStatement))
 }
 
