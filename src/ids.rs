@@ -21,10 +21,11 @@ pub enum Kind {
     PolicyDocument,
     PolicyEdition,
     PolicyLocalization,
+    SupportStatement,
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -37,6 +38,7 @@ impl Kind {
         Self::PolicyDocument,
         Self::PolicyEdition,
         Self::PolicyLocalization,
+        Self::SupportStatement,
     ];
 
     /// What the ids of this kind begin with.
@@ -54,6 +56,7 @@ impl Kind {
             Self::PolicyDocument => "policy_document",
             Self::PolicyEdition => "policy_edition",
             Self::PolicyLocalization => "policy_localization",
+            Self::SupportStatement => "support_statement",
         }
     }
 

@@ -16,7 +16,10 @@ use crate::{
     graphql::{Answer, LocalizedText, MessageArgument, Rejection, maybe, signed_in},
     guidance::graphql::GuidanceQuery,
     ids::{self, Kind},
-    partners::graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
+    partners::{
+        graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
+        support::graphql::{SupportStatement, SupportStatementMutation, statement_nodes},
+    },
     policies::graphql::{
         PolicyDocument, PolicyDocumentMutation, PolicyDocumentQuery, PolicyDocumentUserError, PolicyEdition,
         PolicyLocalization, PolicyRule, PolicyRuleMutation, PolicyRuleQuery, document_nodes, edition_nodes,
@@ -52,6 +55,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     PartnerMutation,
+    SupportStatementMutation,
     CustomerMutation,
     TicketMutation,
     EscalationMutation,
@@ -97,6 +101,7 @@ pub enum Node {
     PolicyDocument(PolicyDocument),
     PolicyEdition(PolicyEdition),
     PolicyLocalization(PolicyLocalization),
+    SupportStatement(SupportStatement),
 }
 
 /// An expected reason why a mutation did nothing. Each noun has its own, with an enum of codes.
@@ -181,6 +186,7 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::PolicyDocument => all(document_nodes(ctx, ids).await?),
         Kind::PolicyEdition => all(edition_nodes(ctx, ids).await?),
         Kind::PolicyLocalization => all(localization_nodes(ctx, ids).await?),
+        Kind::SupportStatement => all(statement_nodes(ctx, ids).await?),
     })
 }
 
@@ -199,6 +205,7 @@ impl Node {
             Self::PolicyDocument(face) => (Kind::PolicyDocument, face.0.id),
             Self::PolicyEdition(face) => (Kind::PolicyEdition, face.0.id),
             Self::PolicyLocalization(face) => (Kind::PolicyLocalization, face.0.id),
+            Self::SupportStatement(face) => (Kind::SupportStatement, face.0.id),
         }
     }
 }

@@ -7,6 +7,9 @@ use super::{Caller, Role};
 pub enum Verb {
     PartnerCreate,
     PartnerUpdate,
+    PartnerCredentialsUpdate,
+    SupportStatementUpdate,
+    SupportStatementPublish,
     CustomerCreate,
     AccessGrant,
     TicketOpen,
@@ -28,9 +31,12 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
+        Self::PartnerCredentialsUpdate,
+        Self::SupportStatementUpdate,
+        Self::SupportStatementPublish,
         Self::CustomerCreate,
         Self::AccessGrant,
         Self::TicketOpen,
@@ -98,6 +104,8 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                 || matches!(
                     verb,
                     PartnerUpdate
+                        | SupportStatementUpdate
+                        | SupportStatementPublish
                         | CustomerCreate
                         | EscalationRaise
                         | EscalationResolveAtMicrosoft
@@ -108,7 +116,10 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)
         }
-        (Role::Operator, _) => matches!(verb, PartnerCreate | PartnerUpdate | PolicyDocumentImport | PolicyRuleCite),
+        (Role::Operator, _) => matches!(
+            verb,
+            PartnerCreate | PartnerUpdate | PartnerCredentialsUpdate | PolicyDocumentImport | PolicyRuleCite
+        ),
         _ => false,
     }
 }

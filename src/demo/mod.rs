@@ -5,6 +5,7 @@ mod cast;
 mod companies;
 mod dice;
 mod stories;
+mod support;
 mod texts;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -40,9 +41,9 @@ pub async fn fill(cx: &Cx, scale: u32) -> Result<(), Failure> {
     write::insert_all(&transaction, cast.partners.clone()).await?;
     write::insert_all(&transaction, cast.agents.clone()).await?;
     write::insert_all(&transaction, cast.providers.clone()).await?;
-    write::insert_all(&transaction, cast.contacts.clone()).await?;
-    write::insert_all(&transaction, cast.hours.clone()).await?;
     write::insert_all(&transaction, cast.entitlements.clone()).await?;
+    write::insert_all(&transaction, cast.competencies.clone()).await?;
+    write::insert_all(&transaction, support::statements(now)?).await?;
     let companies = companies::all(&texts, CUSTOMERS * scale, now);
     write::insert_all(&transaction, companies.iter().map(|company| company.customer.clone())).await?;
     write::insert_all(&transaction, companies.iter().map(|company| company.relation.clone())).await?;

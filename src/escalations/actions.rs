@@ -19,7 +19,14 @@ use crate::{
     },
     failure::Failure,
     journal::idempotency::{self, Claim, Retry},
-    partners::{self, model::SupportVehicle},
+    partners::{
+        self,
+        model::SupportVehicle,
+        support::{
+            hours::clock,
+            model::{Opening, SupportContent},
+        },
+    },
     refusal::{Fact, No, Outcome},
     tickets::{
         self,
@@ -211,16 +218,16 @@ fn nature(row: &ticket::Model) -> Result<IssueNature, Failure> {
 /// R5: a customer contacts its partner; the refusal says how and when.
 pub async fn ask_your_partner(db: &impl ConnectionTrait, row: &ticket::Model) -> Result<Refusal, Failure> {
     let partner = partners::store::settings(db, row.partner_id).await?;
-    let contacts = partners::store::contacts(db, vec![row.partner_id]).await?;
-    let hours = partners::store::hours(db, vec![row.partner_id]).await?;
-    let clock = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let hours = hours
-        .iter()
-        .map(|hours| format!("{} {}-{}", hours.weekday.code(), clock(hours.opens_minute), clock(hours.closes_minute)));
+    let published = partners::support::store::published(db, vec![row.partner_id]).await?.pop();
+    let told = published.map(|statement| statement.content);
+    let told = told.unwrap_or_else(|| SupportContent::empty(&partner.time_zone, &partner.default_locale));
+    let line = |hours: &Opening| format!("{} {}-{}", hours.weekday.code(), clock(hours.opens), clock(hours.closes));
+    let mut hours = told.hours;
+    hours.sort_unstable();
     Ok(Refusal::new(Code::CustomerCannotFileWithMicrosoft)
         .at("to")
         .with("partner", partner.name)
-        .with("contacts", Fact::List(contacts.into_iter().map(|contact| contact.address).collect()))
-        .with("hours", Fact::List(hours.collect()))
-        .with("timeZone", partner.time_zone))
+        .with("contacts", Fact::List(told.contacts.into_iter().map(|contact| contact.address).collect()))
+        .with("hours", Fact::List(hours.iter().map(line).collect()))
+        .with("timeZone", told.time_zone))
 }

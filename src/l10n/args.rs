@@ -1,11 +1,13 @@
 //! What a message is told: named, typed values. They are written in the message's locale, late.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use fixed_decimal::{Decimal, FloatPrecision};
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::money::Money;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,10 @@ pub enum Arg {
     Date(NaiveDate),
     /// A moment, shown on the clock of a zone.
     Instant(DateTime<Utc>, TimeZone),
+    /// An amount of a currency.
+    Money(Money),
+    /// A length of time. Never negative: whether it is left or overdue are two messages.
+    Duration(Duration),
     /// Texts to be joined as the locale joins them.
     List(Vec<String>),
     /// The id of a message without arguments, such as the label of an enum value: it is said in the
@@ -31,23 +37,32 @@ pub enum Arg {
 ///
 /// They belong to nobody's locale, so a refusal can carry them to whoever words it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Args(Vec<(Cow<'static, str>, Arg)>);
+pub struct Args {
+    values: Vec<(Name, Arg)>,
+    now: Option<DateTime<Utc>>,
+}
 
 type Name = Cow<'static, str>;
 
 impl Args {
     /// No arguments.
     pub const fn new() -> Args {
-        Args(Vec::new())
+        Args { values: Vec::new(), now: None }
+    }
+
+    /// Says what time it is, so that a message may tell a moment relative to it ("5 minutes ago").
+    #[must_use]
+    pub fn as_of(self, now: DateTime<Utc>) -> Args {
+        Args { now: Some(now), ..self }
     }
 
     /// Sets a value, in place of an earlier one of that name.
     #[must_use]
     pub fn with(mut self, name: impl Into<Name>, value: Arg) -> Args {
         let name = name.into();
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
+        match self.values.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = value,
-            None => self.0.push((name, value)),
+            None => self.values.push((name, value)),
         }
         self
     }
@@ -91,6 +106,18 @@ impl Args {
         self.with(name, Arg::Instant(at, zone.clone()))
     }
 
+    /// See [`Arg::Money`].
+    #[must_use]
+    pub fn money(self, name: impl Into<Name>, value: Money) -> Args {
+        self.with(name, Arg::Money(value))
+    }
+
+    /// See [`Arg::Duration`].
+    #[must_use]
+    pub fn duration(self, name: impl Into<Name>, value: Duration) -> Args {
+        self.with(name, Arg::Duration(value))
+    }
+
     /// See [`Arg::List`].
     #[must_use]
     pub fn list<T: Into<String>>(self, name: impl Into<Name>, values: impl IntoIterator<Item = T>) -> Args {
@@ -105,24 +132,30 @@ impl Args {
 
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&Arg> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The time they were told of, if any.
+    pub(super) fn now(&self) -> Option<DateTime<Utc>> {
+        self.now
     }
 
     /// All of them, in the order they were set.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arg)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value))
+        self.values.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
     }
 }
 
-/// As a client gets them that renders its own words: numbers as numbers, moments as RFC 3339 in UTC.
+/// As a client gets them that renders its own words: numbers as numbers, moments as RFC 3339 in UTC,
+/// lengths of time as ISO 8601.
 impl Serialize for Args {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        let mut map = serializer.serialize_map(Some(self.values.len()))?;
         for (name, value) in self.iter() {
             map.serialize_entry(name, value)?;
         }
@@ -139,6 +172,10 @@ impl Serialize for Arg {
             Arg::Decimal(number) => serializer.collect_str(number),
             Arg::Date(date) => serializer.collect_str(date),
             Arg::Instant(at, _) => serializer.serialize_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+            Arg::Money(money) => money.serialize(serializer),
+            Arg::Duration(length) => {
+                serializer.collect_str(&SignedDuration::try_from(*length).unwrap_or(SignedDuration::MAX))
+            }
             Arg::List(items) => items.serialize(serializer),
         }
     }

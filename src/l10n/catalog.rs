@@ -126,7 +126,7 @@ impl Catalog {
         let mut value = String::with_capacity(64);
         Renderer {
             bundle,
-            label: &|label| self.say(&[locale], label, None, &Args::new()).value,
+            say: &|id, args| self.say(&[locale], id, None, args).value,
             missing: &|name| self.bug(id, format_args!("got no value for ${name}")),
         }
         .pattern(pattern, Scope::Message(args), &mut value);
@@ -199,7 +199,7 @@ fn describe(bundles: &[Bundle]) -> Vec<LocaleInfo> {
             let messages = source.messages().filter(|entry| of_source(&entry.id)).count();
             let mut endonym = String::new();
             if let Some(pattern) = usable(bundle, "locale-endonym", None) {
-                let renderer = Renderer { bundle, label: &str::to_owned, missing: &|_| {} };
+                let renderer = Renderer { bundle, say: &|id, _| id.to_owned(), missing: &|_| {} };
                 renderer.pattern(pattern, Scope::Message(&Args::new()), &mut endonym);
             } else {
                 bundle.locale.as_str().clone_into(&mut endonym);

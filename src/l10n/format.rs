@@ -12,17 +12,22 @@ use icu::{
 
 use super::{
     dates::Dates,
+    experimental::{self, Percent},
     finding::{Finding, Place},
-    functions::{ListOptions, NumberOptions},
+    functions::{CurrencyDisplay, ListOptions, NumberOptions},
     locale::Locale,
+    money::Money,
     rule::Rule,
 };
 
 /// The formatters of a locale.
 #[derive(Debug)]
 pub(super) struct Formats {
+    tag: icu::locale::Locale,
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
+    grouped_percent: Percent,
+    plain_percent: Percent,
     pub cardinal: PluralRules,
     pub ordinal: PluralRules,
     and: ListFormatter,
@@ -41,19 +46,22 @@ impl Formats {
 
     fn load(locale: Locale) -> Result<Formats, Box<dyn std::error::Error>> {
         let tag = locale.icu();
-        let decimal = |strategy| {
+        let [grouped, plain] = [GroupingStrategy::Auto, GroupingStrategy::Never].map(|strategy| {
             let mut options = DecimalFormatterOptions::default();
             options.grouping_strategy = Some(strategy);
-            DecimalFormatter::try_new((&tag).into(), options)
-        };
+            options
+        });
         Ok(Formats {
-            grouped: decimal(GroupingStrategy::Auto)?,
-            plain: decimal(GroupingStrategy::Never)?,
+            grouped: DecimalFormatter::try_new((&tag).into(), grouped)?,
+            plain: DecimalFormatter::try_new((&tag).into(), plain)?,
+            grouped_percent: Percent::of(&tag, grouped)?,
+            plain_percent: Percent::of(&tag, plain)?,
             cardinal: PluralRules::try_new_cardinal((&tag).into())?,
             ordinal: PluralRules::try_new_ordinal((&tag).into())?,
             and: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default())?,
             or: ListFormatter::try_new_or((&tag).into(), ListFormatterOptions::default())?,
             dates: Dates::of(&tag),
+            tag,
         })
     }
 
@@ -61,6 +69,10 @@ impl Formats {
     pub fn displayed(&self, mut number: Decimal, options: NumberOptions) -> Decimal {
         // Intl's "half expand": 2.5 is 3, and -2.5 is -3.
         let half_expand = SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand);
+        if options.percent {
+            number.multiply_pow10(2);
+            number.absolute.trim_start();
+        }
         // A number within the limit keeps the zeros it came with; a rounded one has none, as in Intl.
         if number.absolute.nonzero_magnitude_end() < -options.maximum_fraction {
             number.round_with_mode(-options.maximum_fraction, half_expand);
@@ -73,10 +85,18 @@ impl Formats {
         number
     }
 
-    pub fn number(&self, displayed: &Decimal, grouping: bool, out: &mut String) {
-        let formatter = if grouping { &self.grouped } else { &self.plain };
+    pub fn number(&self, displayed: &Decimal, options: NumberOptions, out: &mut String) {
+        if options.percent {
+            let percent = if options.grouping { &self.grouped_percent } else { &self.plain_percent };
+            return percent.write(displayed, out);
+        }
+        let formatter = if options.grouping { &self.grouped } else { &self.plain };
         // Writing to a String cannot fail.
         let _ = std::fmt::Write::write_fmt(out, format_args!("{}", formatter.format(displayed)));
+    }
+
+    pub fn money(&self, money: &Money, display: CurrencyDisplay) -> String {
+        experimental::money(&self.tag, money, display).unwrap_or_else(|| format!("{} {}", money.amount, money.currency))
     }
 
     pub fn plural(&self, displayed: &Decimal, ordinal: bool) -> &'static str {

@@ -51,6 +51,15 @@ fn tie(locale: Locale, entries: &mut [Entry], index: &Index) -> Vec<Finding> {
     for entry in entries {
         let shown_id = entry.shown();
         let mut broken = false;
+        entry.walk(&mut |expression| {
+            let Expression::Call(call, _) = expression else { return };
+            // Half a phrase of time in another language would be worse than the message in English.
+            for id in call.phrases().iter().filter(|id| index.get(Kind::Message, id).is_none()) {
+                broken = true;
+                let message = format!("there is no {id}, which the function needs");
+                findings.push(Finding::new(Rule::UnknownReference, &entry.place, Some(locale), message).of(&shown_id));
+            }
+        });
         for pattern in entry.patterns_mut() {
             pattern.references_mut(&mut |reference| {
                 reference.target = find(reference);

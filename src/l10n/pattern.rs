@@ -5,7 +5,8 @@ use fixed_decimal::Decimal;
 
 use super::{
     finding::Place,
-    functions::{DateOptions, ListOptions, NumberOptions},
+    functions::{DateOptions, DurationOptions, ListOptions, NumberOptions, RelativeOptions},
+    phrases,
 };
 
 /// A message or a term.
@@ -91,6 +92,8 @@ pub(super) enum Call {
     Number(NumberOptions),
     DateTime(DateOptions),
     List(ListOptions),
+    Duration(DurationOptions),
+    Relative(RelativeOptions),
 }
 
 #[derive(Debug)]
@@ -203,6 +206,17 @@ impl Expression {
         match self {
             Expression::Variable(name) | Expression::Call(_, Operand::Variable(name)) => Some(name),
             _ => None,
+        }
+    }
+}
+
+impl Call {
+    /// The messages it says its operand with.
+    pub fn phrases(&self) -> &'static [&'static str] {
+        match self {
+            Call::Duration(_) => phrases::DURATION,
+            Call::Relative(_) => phrases::RELATIVE,
+            Call::Number(_) | Call::DateTime(_) | Call::List(_) => &[],
         }
     }
 }

@@ -7,15 +7,16 @@ use fixed_decimal::Decimal;
 use super::{
     args::{Arg, Args},
     bundle::Bundle,
-    functions::{DateOptions, ListOptions, NumberOptions},
+    functions::{CurrencyDisplay, DateOptions, DurationOptions, ListOptions, NumberOptions},
     pattern::*,
+    phrases::{self, Phrase},
 };
 
 /// Renders the patterns of one locale.
 pub(super) struct Renderer<'r> {
     pub bundle: &'r Bundle,
-    /// Words a label (an argument that is itself a message).
-    pub label: &'r dyn Fn(&str) -> String,
+    /// Says a message within the message: a label, or a length of time.
+    pub say: &'r dyn Fn(&str, &Args) -> String,
     /// Hears of a variable nobody gave a value.
     pub missing: &'r dyn Fn(&str),
 }
@@ -54,16 +55,38 @@ impl Renderer<'_> {
                     self.pattern(&variant.pattern, scope, out);
                 }
             }
-            Expression::Call(call, operand) => match (call, self.operand(operand, scope)) {
-                (Call::DateTime(options), Value::Other(arg)) => self.moment(arg, options, out),
-                (Call::List(options), Value::Other(Arg::List(items))) => {
-                    out.push_str(&self.bundle.formats.list(items, *options));
-                }
-                // A function that does not fit its operand leaves it as it is.
-                _ => self.write(self.value(expression, scope), out),
-            },
+            Expression::Call(call, operand) => self.call(expression, call, operand, scope, out),
             _ => self.write(self.value(expression, scope), out),
         }
+    }
+
+    fn call(&self, whole: &Expression, call: &Call, operand: &Operand, scope: Scope<'_>, out: &mut String) {
+        let formats = &self.bundle.formats;
+        match (call, self.operand(operand, scope), scope) {
+            (Call::Number(options), Value::Other(Arg::Money(money)), _) => {
+                out.push_str(&formats.money(money, options.currency));
+            }
+            (Call::DateTime(options), Value::Other(Arg::Date(date)), _) => {
+                out.push_str(&formats.dates.date(*date, options));
+            }
+            (Call::DateTime(options), Value::Other(Arg::Instant(at, zone)), _) => {
+                out.push_str(&formats.dates.instant(*at, zone, options));
+            }
+            (Call::List(options), Value::Other(Arg::List(items)), _) => out.push_str(&formats.list(items, *options)),
+            (Call::Duration(options), Value::Other(Arg::Duration(length)), _) => {
+                self.phrase(&phrases::duration(*length, *options), out);
+            }
+            (Call::Relative(options), Value::Other(Arg::Instant(at, _)), Scope::Message(args)) => match args.now() {
+                Some(now) => self.phrase(&phrases::relative(*at, now, *options), out),
+                None => self.write(self.value(whole, scope), out),
+            },
+            // A function that does not fit its operand leaves it as it is.
+            _ => self.write(self.value(whole, scope), out),
+        }
+    }
+
+    fn phrase(&self, phrase: &Phrase, out: &mut String) {
+        out.push_str(&(self.say)(phrase.id, &phrase.args));
     }
 
     fn reference(&self, reference: &Reference, scope: Scope<'_>, out: &mut String) {
@@ -139,25 +162,23 @@ impl Renderer<'_> {
     fn write(&self, value: Value<'_>, out: &mut String) {
         match value {
             Value::Text(text) => out.push_str(&text),
-            Value::Number { displayed, options } => {
-                self.bundle.formats.number(&displayed, options.grouping, out);
-            }
-            Value::Other(Arg::List(items)) => {
-                out.push_str(&self.bundle.formats.list(items, ListOptions::default()));
-            }
-            Value::Other(Arg::Label(id)) => out.push_str(&(self.label)(id)),
-            Value::Other(arg) => self.moment(arg, &DateOptions::default(), out),
+            Value::Number { displayed, options } => self.bundle.formats.number(&displayed, options, out),
+            Value::Other(arg) => self.plainly(arg, out),
             // As every Fluent runtime shows it.
             Value::Missing(name) => out.extend(["{$", name, "}"]),
         }
     }
 
-    fn moment(&self, arg: &Arg, options: &DateOptions, out: &mut String) {
-        let dates = &self.bundle.formats.dates;
+    /// A value without a function.
+    fn plainly(&self, arg: &Arg, out: &mut String) {
+        let formats = &self.bundle.formats;
         match arg {
-            Arg::Date(date) => out.push_str(&dates.date(*date, options)),
-            Arg::Instant(at, zone) => out.push_str(&dates.instant(*at, zone, options)),
-            Arg::List(_) | Arg::Label(_) => self.write(Value::Other(arg), out),
+            Arg::Date(date) => out.push_str(&formats.dates.date(*date, &DateOptions::default())),
+            Arg::Instant(at, zone) => out.push_str(&formats.dates.instant(*at, zone, &DateOptions::default())),
+            Arg::Money(money) => out.push_str(&formats.money(money, CurrencyDisplay::default())),
+            Arg::Duration(length) => self.phrase(&phrases::duration(*length, DurationOptions::default()), out),
+            Arg::List(items) => out.push_str(&formats.list(items, ListOptions::default())),
+            Arg::Label(id) => out.push_str(&(self.say)(id, &Args::new())),
             // `variable` gives these as values of their own.
             Arg::Text(_) | Arg::Integer(_) | Arg::Decimal(_) => {}
         }

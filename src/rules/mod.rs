@@ -177,6 +177,7 @@ numbered! {
     R13 = 13, "Tell customers kinds, hours, contacts and prices.";
     R14 = 14, "Give customers a clear description of how they get support.";
     R15 = 15, "Publish a service level agreement where no phone is answered around the clock.";
+    R16 = 16, "Five services are expected of every partner.";
     R17 = 17, "Consider training.";
     R20 = 20, "Have a clear collections policy.";
     R21 = 21, "Disable access to an unpaid product.";

@@ -3,7 +3,7 @@
 use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::{
-    Preference, Preferences,
+    Preferences,
     actions::{self, Prefer},
     refusal::ViewerUserErrorCode as Code,
 };
@@ -173,8 +173,7 @@ impl ViewerMutation {
         Ok(match outcome {
             Ok(row) => {
                 if let Some(preferences) = ctx.data_opt::<Preferences>() {
-                    let now = Preference { locale: row.locale.clone(), time_zone: row.time_zone.clone() };
-                    preferences.remember(cx.caller.subject(), now);
+                    preferences.forget(&cx.caller.subject());
                 }
                 ViewerPreferencesUpdatePayload {
                     viewer: cx.caller.role().map(Viewer),

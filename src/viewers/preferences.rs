@@ -6,10 +6,11 @@ use std::{
     time::Duration,
 };
 
+use sea_orm::DbErr;
 use tokio::time::Instant;
 
 use super::store;
-use crate::{access::Caller, db::Db};
+use crate::{access::Caller, customers, db::Db};
 
 /// How long another server may take to notice a change.
 const FRESH: Duration = Duration::from_secs(10);
@@ -48,12 +49,8 @@ impl Preferences {
         if let Some((_, preference)) = remembered.filter(|(at, _)| at.elapsed() < FRESH) {
             return preference;
         }
-        match store::one(self.db.read(), &subject).await {
-            Ok(row) => {
-                let preference = row.map_or_else(Preference::default, |row| Preference {
-                    locale: row.locale,
-                    time_zone: row.time_zone,
-                });
+        match self.read(caller, &subject).await {
+            Ok(preference) => {
                 self.remember(subject, preference.clone());
                 preference
             }
@@ -64,8 +61,24 @@ impl Preferences {
         }
     }
 
-    /// Remembers what was just read or written.
-    pub fn remember(&self, subject: String, preference: Preference) {
+    /// A contact that prefers no zone is told the time of its own.
+    async fn read(&self, caller: &Caller, subject: &str) -> Result<Preference, DbErr> {
+        let row = store::one(self.db.read(), subject).await?;
+        let (locale, mut time_zone) = row.map_or((None, None), |row| (row.locale, row.time_zone));
+        if let (None, Caller::Contact { contact, .. }) = (&time_zone, caller) {
+            let contact = customers::store::contact(self.db.read(), caller.scope(), *contact).await?;
+            time_zone = contact.map(|contact| contact.time_zone);
+        }
+        Ok(Preference { locale, time_zone })
+    }
+
+    /// Forgets what was remembered, so that it is read again.
+    pub fn forget(&self, subject: &str) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(subject);
+    }
+
+    /// Remembers what was just read.
+    fn remember(&self, subject: String, preference: Preference) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
             known.retain(|_, (at, _)| at.elapsed() < FRESH);

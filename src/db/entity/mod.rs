@@ -6,6 +6,7 @@ use uuid::Uuid;
 pub mod agent;
 pub mod audit_entry;
 pub mod comment;
+pub mod competency;
 pub mod contact;
 pub mod customer;
 pub mod customer_partner;
@@ -22,8 +23,7 @@ pub mod policy_localization;
 pub mod policy_rule_citation;
 pub mod policy_section;
 pub mod policy_segment;
-pub mod support_contact;
-pub mod support_hours;
+pub mod support_statement;
 pub mod ticket;
 pub mod ticket_event;
 pub mod training_threshold;
@@ -63,6 +63,7 @@ keyed!(
     policy_rule_citation,
     policy_section,
     policy_segment,
+    support_statement,
     ticket,
     ticket_event,
     training_threshold,

@@ -2,9 +2,11 @@
 
 mod fluent;
 mod formats;
+mod money;
 mod safety;
 mod say;
 mod sources;
+mod time;
 
 use super::{Args, Catalog, Finding, Locale, Rule, Source, SourceFile, check};
 

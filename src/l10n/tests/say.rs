@@ -1,7 +1,7 @@
 //! Fallback, provenance, terms, and what happens to what does not exist.
 
 use super::*;
-use crate::l10n::{LocaleInfo, Provenance, Said};
+use crate::l10n::{Currency, LocaleInfo, Money, Provenance, Said};
 
 const EN: &str = "\
 locale-endonym = English
@@ -174,11 +174,14 @@ fn arguments_serialize_for_clients_that_word_them() {
         .float("odd", f64::NAN)
         .date("day", at.date_naive())
         .instant("at", at, &jiff::tz::TimeZone::UTC)
+        .money("price", Money { amount: "1234.50".parse().unwrap(), currency: Currency::parse("usd").unwrap() })
+        .duration("left", std::time::Duration::from_secs(8_100))
         .list("names", ["a", "b"])
         .label("state", "state-new");
     let expected = serde_json::json!({
         "name": "Mia", "count": 4, "share": "0.5", "odd": "NaN", "day": "2020-05-05",
-        "at": "2020-05-05T00:00:00Z", "names": ["a", "b"], "state": "state-new",
+        "at": "2020-05-05T00:00:00Z",
+        "price": { "amount": "1234.50", "currency": "USD" }, "left": "PT2H15M", "names": ["a", "b"], "state": "state-new",
     });
     assert_eq!(serde_json::to_value(&args).unwrap(), expected);
 }

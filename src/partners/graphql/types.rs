@@ -7,7 +7,7 @@ use sea_orm::EntityTrait;
 
 use crate::{
     db::{
-        entity::{agent, entitlement, partner, partner_provider, support_contact, support_hours},
+        entity::{agent, competency, entitlement, partner, partner_provider},
         seek::By,
     },
     graphql::{
@@ -17,8 +17,9 @@ use crate::{
     ids::Kind,
     l10n::Locale,
     partners::{
-        model::{AgentRole, Cloud, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
+        model::{AgentRole, Cloud, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
         store,
+        support::graphql::{PartnerReadiness, SupportStatement, draft_of, published_of, readiness_of, versions_of},
     },
     training::graphql::{TrainingThresholds, training_thresholds},
     words,
@@ -60,7 +61,7 @@ impl Partner {
         locale(&self.0.default_locale)
     }
 
-    /// The zone of its hours, of the IANA time zone database.
+    /// The zone it works in, of the IANA time zone database.
     async fn time_zone(&self) -> &str {
         &self.0.time_zone
     }
@@ -76,43 +77,46 @@ impl Partner {
         crate::graphql::maybe(training_thresholds(ctx, self.0.id).await)
     }
 
-    /// How customers reach its support, the preferred way first.
-    async fn support_contacts(&self, ctx: &Context<'_>) -> Answer<Vec<SupportContact>> {
-        let cx = cx(ctx)?;
-        let all = self.0.shared("contacts", |ids| async move {
-            let rows = store::contacts(cx.db.read(), ids).await?;
-            Ok(grouped(rows, |row: &support_contact::Model| row.partner_id))
-        });
-        let all = all.await?;
-        Ok(all
-            .get(&self.0.id)
-            .into_iter()
-            .flatten()
-            .map(|row| SupportContact { method: row.method, address: row.address.clone() })
-            .collect())
+    /// What it tells its customers about its support; null before it has published anything.
+    async fn support_statement(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
+        crate::graphql::maybe(published_of(ctx, &self.0).await)
     }
 
-    /// When its support can be reached, in its own time zone, Monday first.
-    async fn support_hours(&self, ctx: &Context<'_>) -> Answer<Vec<SupportHours>> {
-        let cx = cx(ctx)?;
-        let all = self.0.shared("hours", |ids| async move {
-            let rows = store::hours(cx.db.read(), ids).await?;
-            Ok(grouped(rows, |row: &support_hours::Model| row.partner_id))
-        });
-        let all = all.await?;
-        Ok(all
-            .get(&self.0.id)
-            .into_iter()
-            .flatten()
-            .map(|row| SupportHours {
-                weekday: row.weekday,
-                opens: clock(row.opens_minute),
-                closes: clock(row.closes_minute),
-            })
-            .collect())
+    /// The support statement it is working on; null for everybody but its own agents and operators.
+    async fn support_statement_draft(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
+        crate::graphql::maybe(draft_of(ctx, &self.0).await)
     }
 
-    /// What it may use to escalate to Microsoft. Empty for everybody but its own agents and operators.
+    /// Every version of its support statement, the newest first.
+    async fn support_statement_versions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<SupportStatement>> {
+        versions_of(ctx, &self.0, PageArgs { first, after, last, before }).await
+    }
+
+    /// What it owes its customers, and what is missing; null for everybody but its own agents, its
+    /// providers' agents and operators.
+    async fn readiness(&self, ctx: &Context<'_>) -> Option<Answer<PartnerReadiness>> {
+        crate::graphql::maybe(readiness_of(ctx, &self.0).await)
+    }
+
+    /// Its competencies with Microsoft. Empty for everybody but its own agents and operators.
+    async fn competencies(&self, ctx: &Context<'_>) -> Answer<Vec<Competency>> {
+        let cx = cx(ctx)?;
+        let all = self.0.shared("competencies", |ids| async move {
+            let rows = store::competencies(cx.db.read(), cx.caller.scope(), ids).await?;
+            Ok(grouped(rows, |row: &competency::Model| row.partner_id))
+        });
+        let (all, today) = (all.await?, cx.now().date_naive());
+        Ok(all.get(&self.0.id).into_iter().flatten().map(|row| Competency::of(row, today)).collect())
+    }
+
+    /// Its support contracts: what it may use to escalate to Microsoft. Empty for everybody but its own agents and operators.
     async fn entitlements(&self, ctx: &Context<'_>) -> Answer<Vec<Entitlement>> {
         let cx = cx(ctx)?;
         let all = self.0.shared("entitlements", |ids| async move {
@@ -182,41 +186,39 @@ impl Partner {
     }
 }
 
-/// A way to reach a partner's support.
+/// A competency of a partner with Microsoft.
 #[derive(SimpleObject)]
 #[graphql(complex)]
-pub struct SupportContact {
-    /// The kind of address.
-    method: SupportContactMethod,
-    /// The address itself.
-    address: String,
+pub struct Competency {
+    /// Its name with Microsoft.
+    name: String,
+    /// Its level.
+    level: CompetencyLevel,
+    /// The first day on which it counts.
+    valid_from: Date,
+    /// The last day on which it counts; null when it has no end.
+    valid_to: Option<Date>,
+    /// Whether it counts today.
+    is_in_force: bool,
 }
 
 #[ComplexObject]
-impl SupportContact {
-    /// The method in words.
-    async fn method_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.method))
+impl Competency {
+    /// The level in words.
+    async fn level_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.level))
     }
 }
 
-/// One interval of a weekday in which support can be reached.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct SupportHours {
-    /// The day.
-    weekday: Weekday,
-    /// Local time of the partner's zone, `HH:MM`.
-    opens: String,
-    /// Local time of the partner's zone, `HH:MM`; `24:00` is the end of the day.
-    closes: String,
-}
-
-#[ComplexObject]
-impl SupportHours {
-    /// The day in words.
-    async fn weekday_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.weekday))
+impl Competency {
+    fn of(row: &competency::Model, today: chrono::NaiveDate) -> Self {
+        Self {
+            name: row.name.clone(),
+            level: row.level,
+            valid_from: Date(row.valid_from),
+            valid_to: row.valid_to.map(Date),
+            is_in_force: row.valid_from <= today && row.valid_to.is_none_or(|last| today <= last),
+        }
     }
 }
 
@@ -370,8 +372,4 @@ fn grouped<T>(rows: Vec<T>, parent: impl Fn(&T) -> uuid::Uuid) -> HashMap<uuid::
         groups.entry(parent(&row)).or_default().push(row);
     }
     groups
-}
-
-fn clock(minute: i32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Queries by what reads them, with the number of statements they take.
-const QUERIES: [(&str, u64); 15] = [
+const QUERIES: [(&str, u64); 17] = [
     (
         "{ tickets { nodes { history { totalCount nodes { kind actor { ... on Agent { name } ... on Contact { name } } } } } } }",
         5,
@@ -39,8 +39,16 @@ const QUERIES: [(&str, u64); 15] = [
         5,
     ),
     (
-        "{ partners { nodes { name supportContacts { address } supportHours { opens } entitlements { vehicle } providers { service provider { name } } agents { totalCount nodes { name } } } } }",
-        8,
+        "{ partners { nodes { name entitlements { vehicle } competencies { name } providers { service provider { name } } agents { totalCount nodes { name } } } } }",
+        7,
+    ),
+    (
+        "{ partners { nodes { supportStatement { hours { opens } contacts { address } description { value } partner { name } } supportStatementDraft { version } supportStatementVersions { totalCount nodes { number } } } } }",
+        6,
+    ),
+    (
+        "{ partners { nodes { readiness { summary { value } duties { label { value } rule { id } nextStep { value } } } } } }",
+        5,
     ),
     ("{ escalations { nodes { ticket { number } customer { name } partner { name } } } }", 1),
     ("{ policyDocuments { nodes { editions { localizations { locale sections { segments { key } } } } } } }", 5),
@@ -75,6 +83,24 @@ async fn measure(desk: &TestDesk) -> Vec<u64> {
         counts.push(count);
     }
     counts
+}
+
+/// The levels of a portal's first page: contact, customer, its relations, their partners, their
+/// statements, subscriptions and their partners, tickets and theirs. Guidance costs none.
+const LEVELS_OF_HOME: u64 = 9;
+
+#[tokio::test]
+async fn the_first_page_of_a_portal_takes_one_statement_per_level() {
+    let desk = TestDesk::new().await;
+    let home = include_str!("../../../examples/portal-home.graphql");
+    desk.ask(&contact(ACME), "{ viewer { role } }", json!({})).await;
+    fill(&desk, 5).await;
+    for locale in ["en", "ja", "ru", "zh-TW"] {
+        let (count, answer) = desk.statements(desk.ask_in(locale, &contact(ACME), home, json!({}))).await;
+        answer.data();
+        assert_eq!(answer.list("data.viewer.customer.partners").len(), 2, "two statements are read at once");
+        assert_eq!(count, LEVELS_OF_HOME);
+    }
 }
 
 /// Tickets with a requester, an assignee, a comment from each side and a note.
