@@ -21,10 +21,12 @@ pub enum Kind {
     PolicyDocument,
     PolicyEdition,
     PolicyLocalization,
+    CustomerInvoice,
+    CollectionsPolicy,
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -37,6 +39,8 @@ impl Kind {
         Self::PolicyDocument,
         Self::PolicyEdition,
         Self::PolicyLocalization,
+        Self::CustomerInvoice,
+        Self::CollectionsPolicy,
     ];
 
     /// What the ids of this kind begin with.
@@ -54,6 +58,8 @@ impl Kind {
             Self::PolicyDocument => "policy_document",
             Self::PolicyEdition => "policy_edition",
             Self::PolicyLocalization => "policy_localization",
+            Self::CustomerInvoice => "customer_invoice",
+            Self::CollectionsPolicy => "collections_policy",
         }
     }
 

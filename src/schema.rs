@@ -7,6 +7,9 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::{
+    billing::graphql::{
+        BillingMutation, BillingUserError, CollectionsPolicy, CustomerInvoice, invoice_nodes, policy_nodes,
+    },
     customers::graphql::{
         Contact, Customer, CustomerMutation, CustomerQuery, CustomerSubscription, CustomerUserError, contact_nodes,
         customer_nodes, subscription_nodes,
@@ -48,6 +51,7 @@ pub struct Query(
 pub struct Mutation(
     PartnerMutation,
     CustomerMutation,
+    BillingMutation,
     TicketMutation,
     EscalationMutation,
     PolicyDocumentMutation,
@@ -90,6 +94,8 @@ pub enum Node {
     PolicyDocument(PolicyDocument),
     PolicyEdition(PolicyEdition),
     PolicyLocalization(PolicyLocalization),
+    CustomerInvoice(CustomerInvoice),
+    CollectionsPolicy(CollectionsPolicy),
 }
 
 /// An expected reason why a mutation did nothing. Each noun has its own, with an enum of codes.
@@ -104,6 +110,7 @@ pub enum Node {
 pub enum UserError {
     Partner(PartnerUserError),
     Customer(CustomerUserError),
+    Billing(BillingUserError),
     Ticket(TicketUserError),
     Escalation(EscalationUserError),
     PolicyDocument(PolicyDocumentUserError),
@@ -174,6 +181,8 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::PolicyDocument => all(document_nodes(ctx, ids).await?),
         Kind::PolicyEdition => all(edition_nodes(ctx, ids).await?),
         Kind::PolicyLocalization => all(localization_nodes(ctx, ids).await?),
+        Kind::CustomerInvoice => all(invoice_nodes(ctx, ids).await?),
+        Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
     })
 }
 
@@ -192,6 +201,8 @@ impl Node {
             Self::PolicyDocument(face) => (Kind::PolicyDocument, face.0.id),
             Self::PolicyEdition(face) => (Kind::PolicyEdition, face.0.id),
             Self::PolicyLocalization(face) => (Kind::PolicyLocalization, face.0.id),
+            Self::CustomerInvoice(face) => (Kind::CustomerInvoice, face.0.id),
+            Self::CollectionsPolicy(face) => (Kind::CollectionsPolicy, face.0.id),
         }
     }
 }

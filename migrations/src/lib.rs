@@ -13,6 +13,7 @@ mod m20261120_000003_policies;
 mod m20261120_000004_tickets;
 mod m20261120_000005_escalations;
 mod m20261120_000006_platform;
+mod m20261120_000008_customers_billing;
 
 /// Every change in the order in which it is applied.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000004_tickets::Migration),
             Box::new(m20261120_000005_escalations::Migration),
             Box::new(m20261120_000006_platform::Migration),
+            Box::new(m20261120_000008_customers_billing::Migration),
         ]
     }
 }

@@ -8,6 +8,13 @@ pub enum Verb {
     PartnerCreate,
     PartnerUpdate,
     CustomerCreate,
+    CustomerUpdate,
+    ContactCreate,
+    ContactUpdate,
+    CustomerSubscriptionKeep,
+    CustomerSubscriptionSuspend,
+    CustomerInvoiceKeep,
+    CollectionsPolicyKeep,
     AccessGrant,
     TicketOpen,
     TicketReply,
@@ -26,10 +33,17 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 24] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::CustomerCreate,
+        Self::CustomerUpdate,
+        Self::ContactCreate,
+        Self::ContactUpdate,
+        Self::CustomerSubscriptionKeep,
+        Self::CustomerSubscriptionSuspend,
+        Self::CustomerInvoiceKeep,
+        Self::CollectionsPolicyKeep,
         Self::AccessGrant,
         Self::TicketOpen,
         Self::TicketReply,
@@ -77,10 +91,12 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     use Verb::*;
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
-        (Role::Customer, Own) => matches!(verb, TicketOpen | TicketReply | TicketReopen),
+        (Role::Customer, Own) => matches!(verb, ContactUpdate | TicketOpen | TicketReply | TicketReopen),
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
-            TicketOpen
+            ContactCreate
+                | ContactUpdate
+                | TicketOpen
                 | TicketReply
                 | TicketNoteAdd
                 | TicketAssign
@@ -91,7 +107,18 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         ),
         (Role::AdminAgent, Own) => {
             permitted(Role::HelpdeskAgent, verb, Own)
-                || matches!(verb, PartnerUpdate | CustomerCreate | EscalationRaise | EscalationResolveAtMicrosoft)
+                || matches!(
+                    verb,
+                    PartnerUpdate
+                        | CustomerCreate
+                        | CustomerUpdate
+                        | CustomerSubscriptionKeep
+                        | CustomerSubscriptionSuspend
+                        | CustomerInvoiceKeep
+                        | CollectionsPolicyKeep
+                        | EscalationRaise
+                        | EscalationResolveAtMicrosoft
+                )
         }
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {

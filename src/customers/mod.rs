@@ -9,3 +9,4 @@ pub mod graphql;
 pub mod model;
 pub mod refusal;
 pub mod store;
+pub mod terms;

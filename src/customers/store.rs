@@ -214,6 +214,37 @@ pub async fn one(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Op
     visible(scope).filter(customer::Column::Id.eq(id)).one(db).await
 }
 
+/// A customer to change, locked.
+pub async fn to_change(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<customer::Model>, DbErr> {
+    visible(scope).filter(customer::Column::Id.eq(id)).lock_exclusive().one(db).await
+}
+
+/// A contact to change, locked.
+pub async fn contact_to_change(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    id: Uuid,
+) -> Result<Option<contact::Model>, DbErr> {
+    visible_contacts(scope).filter(contact::Column::Id.eq(id)).lock_exclusive().one(db).await
+}
+
+/// Gives a customer a partner's own reference, or takes it away.
+pub async fn refer(
+    db: &impl ConnectionTrait,
+    customer: Uuid,
+    partner: Uuid,
+    reference: Option<String>,
+) -> Result<(), DbErr> {
+    use customer_partner::Column;
+    customer_partner::Entity::update_many()
+        .col_expr(Column::Reference, Expr::value(reference))
+        .filter(Column::CustomerId.eq(customer))
+        .filter(Column::PartnerId.eq(partner))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// A subscription, within the caller's scope.
 pub async fn subscription(
     db: &impl ConnectionTrait,

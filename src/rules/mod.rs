@@ -99,6 +99,10 @@ pub const R3: RuleId = RuleId(3);
 pub const R5: RuleId = RuleId(5);
 /// R8: diagnose to the best of one's ability.
 pub const R8: RuleId = RuleId(8);
+/// R20: have a clear collections policy.
+pub const R20: RuleId = RuleId(20);
+/// R21: access to an unpaid product may be disabled.
+pub const R21: RuleId = RuleId(21);
 /// R22: commercial issues need no entitlement.
 pub const R22: RuleId = RuleId(22);
 /// R23: technical issues need a technical support vehicle.

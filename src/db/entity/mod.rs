@@ -5,9 +5,11 @@ use uuid::Uuid;
 
 pub mod agent;
 pub mod audit_entry;
+pub mod collections_policy;
 pub mod comment;
 pub mod contact;
 pub mod customer;
+pub mod customer_invoice;
 pub mod customer_partner;
 pub mod customer_subscription;
 pub mod entitlement;
@@ -21,6 +23,7 @@ pub mod policy_edition;
 pub mod policy_localization;
 pub mod policy_section;
 pub mod policy_segment;
+pub mod subscription_suspension;
 pub mod support_contact;
 pub mod support_hours;
 pub mod ticket;
@@ -46,9 +49,11 @@ macro_rules! keyed {
 
 keyed!(
     agent,
+    collections_policy,
     comment,
     contact,
     customer,
+    customer_invoice,
     customer_partner,
     customer_subscription,
     entitlement,
@@ -60,6 +65,7 @@ keyed!(
     policy_localization,
     policy_section,
     policy_segment,
+    subscription_suspension,
     ticket,
     ticket_event,
 );

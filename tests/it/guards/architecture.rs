@@ -8,8 +8,15 @@ use std::{
 /// The rooms from the ground up. A file may import from its own step and from those below it. A
 /// longer path wins over the room it lies in.
 const STEPS: &[&[&str]] = &[
-    &["words", "failure"],
-    &["partners::model", "customers::model", "policies::model", "tickets::model", "escalations::model"],
+    &["words", "money", "failure"],
+    &[
+        "partners::model",
+        "customers::model",
+        "billing::model",
+        "policies::model",
+        "tickets::model",
+        "escalations::model",
+    ],
     &["ids", "l10n", "policies::page", "rules"],
     &["refusal", "access"],
     &["db"],
@@ -18,6 +25,7 @@ const STEPS: &[&[&str]] = &[
     &["graphql"],
     &["partners"],
     &["customers"],
+    &["billing"],
     &["policies"],
     &["tickets"],
     &["escalations"],
@@ -26,6 +34,7 @@ const STEPS: &[&[&str]] = &[
     &[
         "partners::graphql",
         "customers::graphql",
+        "billing::graphql",
         "policies::graphql",
         "tickets::graphql",
         "escalations::graphql",
