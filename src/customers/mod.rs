@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod graphql;
+pub mod import;
 pub mod model;
 pub mod refusal;
 pub mod store;
