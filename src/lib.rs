@@ -3,6 +3,7 @@
 //! In reading order, from the ground up: the words of the domain, what an action may know, who may
 //! do what, the database, the rules, the five nouns, and what faces the network.
 
+pub mod money;
 pub mod words;
 
 pub mod failure;
@@ -22,6 +23,8 @@ pub mod graphql;
 pub mod partners;
 
 pub mod customers;
+
+pub mod billing;
 
 pub mod policies;
 

@@ -18,6 +18,15 @@ policy-action-escalation-raise-to-provider = Escalate to the indirect provider
 # Label in lists, filters and detail pages. At most 40 characters.
 policy-action-escalation-raise-to-microsoft = Escalate to { -brand-microsoft }
 
+# Label in lists, filters and detail pages. At most 40 characters.
+policy-action-support-statement-publish = Publish a support statement
+
+# Label in lists, filters and detail pages. At most 40 characters.
+policy-action-customer-subscription-suspend-for-non-payment = Suspend an unpaid subscription
+
+# Label in lists, filters and detail pages. At most 40 characters.
+policy-action-customer-subscription-restore = Restore a subscription
+
 ## What a rule says to it
 
 # Label in lists, filters and detail pages. At most 40 characters.
@@ -120,6 +129,30 @@ decision-first-answer =
        *[other] { -brand-microsoft } first answers issues of this severity within { $hours } hours, in English. Other languages are served during business hours only.
     }
 
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-support-structure = The statement says who does the support.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-may-charge = A partner may charge for its support, in whole or in part.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-prices = Support is free of charge, or the statement names the prices.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-description = The statement describes in every enabled language how customers get support, as the policy requires.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-service-levels = The phone is answered around the clock, or the statement has the service level agreement that the policy requires.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-collections-policy = A collections policy is published.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-collections-step = A partner may disable access to a product that has not been paid for, and the step of its collections policy has been reached.
+
+# Reason in the answer to the question whether something is allowed. At most 240 characters.
+decision-restore = Disabling access is a permission. The partner may give it back at any time.
+
 ## Reasons of rules that refuse, where no other form says them
 
 # Reason in the answer to the question whether something is allowed. At most 240 characters.
@@ -159,6 +192,31 @@ remedy-service-health-check-required = See whether service health knows the inci
 
 # What would make it allowed, below the reason. At most 240 characters.
 remedy-contact-of-customer = Give { -brand-microsoft } the contact of an agent of the partner.
+
+# What would make it allowed, below the reason. At most 240 characters.
+remedy-support-structure-missing = Name at least one form of support in the draft: an own desk, resold support or outsourcing.
+
+# What would make it allowed, below the reason. At most 240 characters.
+remedy-pricing-required-when-charging = Add the prices to the draft, or offer support free of charge.
+
+# What would make it allowed, below the reason. At most 240 characters. $locale is the tag of the language that misses it.
+remedy-support-description-missing = Write the description in this language: { language-name }. Or take the language out of the statement.
+
+# What would make it allowed, below the reason. At most 240 characters.
+remedy-sla-required-without-24x7-phone = Give targets for severities A, B and C, or have the phone answered around the clock.
+
+# What would make it allowed, below the reason. At most 240 characters.
+remedy-collections-policy-missing = Publish a collections policy with a step that affects access to subscriptions.
+
+# What would make it allowed, below the reason. At most 240 characters.
+remedy-collections-step-missing = Publish a collections policy in which a step affects access to subscriptions.
+
+# What would make it allowed, below the reason. At most 240 characters. $daysNeeded is the number of days by which payment has to be overdue.
+remedy-collections-step-not-reached =
+    { $daysNeeded ->
+        [one] Wait until payment is overdue by { $daysNeeded } day, and go through the steps before that.
+       *[other] Wait until payment is overdue by { $daysNeeded } days, and go through the steps before that.
+    }
 
 # What would make it allowed, below the reason. At most 240 characters.
 remedy-cloud-not-covered-by-edition = Look up the last edition that lists this cloud, or have a page imported that does.

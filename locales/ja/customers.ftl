@@ -25,3 +25,7 @@ invalid-email = メール アドレスの形式が正しくありません。
 cloud-not-of-partner = 自社では、このクラウドを取り扱っていません。
 cloud-closed = このクラウドでは、新規の顧客の受け付けを終了しています。
 only-for-azure = このサポート デスクでは、{ -brand-azure } 以外の問題はプロバイダーを通す必要があるため、アクセス権の付与を記録できるのは { -brand-azure } のサブスクリプションだけです。
+seats-in-use-above-seats = 購入したシート数は { $seats } です。使用中のシート数は、これ以下にしてください。
+validity-ends-before-start = 有効期間の終了日は、開始日以降にしてください。
+reference-taken = この参照番号は、自社で既に使われています。
+provider-not-for-service = 自社では、このプロバイダーを通じてこのサービスを購入していません。

@@ -8,6 +8,9 @@ policy-action-customer-file-with-microsoft = { -brand-microsoft } 宛てにチ�
 policy-action-ticket-resolve = チケットを解決する
 policy-action-escalation-raise-to-provider = 間接プロバイダーへのエスカレーション
 policy-action-escalation-raise-to-microsoft = { -brand-microsoft } へのエスカレーション
+policy-action-support-statement-publish = サポート案内を公開する
+policy-action-customer-subscription-suspend-for-non-payment = 未払いのサブスクリプションを停止する
+policy-action-customer-subscription-restore = サブスクリプションを再開する
 
 ## What a rule says to it
 
@@ -50,6 +53,14 @@ decision-contact = { -brand-microsoft } に伝えられる連絡先はパート�
 decision-contact-of-partner = { -brand-microsoft } にはパートナーの連絡先が伝えられます。
 decision-contact-of-customer = { -brand-microsoft } に顧客の連絡先が伝えられることになります。{ -brand-microsoft } がやり取りする相手は、パートナーだけです。
 decision-first-answer = この重大度の問題に対する { -brand-microsoft } の初回応答は、英語で { $hours } 時間以内です。その他の言語での対応は営業時間内に限られます。
+decision-support-structure = サポート案内に、サポートの体制が記載されています。
+decision-may-charge = パートナーは、サポートの全部または一部を有料にすることができます。
+decision-prices = サポートが無料であるか、サポート案内に料金が記載されています。
+decision-description = ポリシーにより必要とされる、サポートの受け方についての顧客向けの説明が、有効にしたすべての言語にあります。
+decision-service-levels = 24 時間対応の電話があるか、ポリシーにより必要とされるサービス レベル アグリーメントが記載されています。
+decision-collections-policy = 代金回収ポリシーが公開されています。
+decision-collections-step = パートナーは代金が支払われていない製品へのアクセスを停止することができ、代金回収ポリシーの該当する段階に達しています。
+decision-restore = アクセスの停止は許可されているだけで、義務ではありません。パートナーはいつでもアクセスを元に戻すことができます。
 
 ## Reasons of rules that refuse, where no other form says them
 
@@ -68,4 +79,11 @@ remedy-entitlement-exhausted = 「{ $vehicle }」のインシデントを追加�
 remedy-within-baseline-boundary = 自社で問題を解決してください。管理エージェントは理由を示して別の判断をすることができ、その理由は記録されます。
 remedy-service-health-check-required = サービス正常性で既知のインシデントかどうかを確認し、該当するものがなければエスカレーションしてください。
 remedy-contact-of-customer = { -brand-microsoft } には、パートナーのエージェントの連絡先を伝えてください。
+remedy-support-structure-missing = 下書きに、自社デスク、他社サポートの再販、外部委託のうち、少なくとも 1 つを指定してください。
+remedy-pricing-required-when-charging = 下書きに料金を追加するか、サポートを無料にしてください。
+remedy-support-description-missing = 次の言語で説明を記載するか、その言語をサポート案内から外してください: { language-name }
+remedy-sla-required-without-24x7-phone = 重大度 A、B、C の目標時間を指定するか、24 時間対応の電話を用意してください。
+remedy-collections-policy-missing = サブスクリプションへのアクセスに影響する段階を設けて、代金回収ポリシーを公開してください。
+remedy-collections-step-missing = サブスクリプションへのアクセスに影響する段階を設けた代金回収ポリシーを公開してください。
+remedy-collections-step-not-reached = 支払いの遅れが { $daysNeeded } 日に達するまで待ち、それまでの段階を踏んでください。
 remedy-cloud-not-covered-by-edition = このクラウドを記載している最後の版を参照するか、記載のあるページをインポートしてもらってください。

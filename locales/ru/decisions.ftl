@@ -8,6 +8,9 @@ policy-action-customer-file-with-microsoft = Создать обращение �
 policy-action-ticket-resolve = Отметить обращение как решённое
 policy-action-escalation-raise-to-provider = Эскалация непрямому поставщику
 policy-action-escalation-raise-to-microsoft = Эскалация в { -brand-microsoft }
+policy-action-support-statement-publish = Опубликовать сведения о поддержке
+policy-action-customer-subscription-suspend-for-non-payment = Приостановить неоплаченную подписку
+policy-action-customer-subscription-restore = Возобновить подписку
 
 ## What a rule says to it
 
@@ -56,6 +59,14 @@ decision-first-answer =
         [many] На проблемы этого уровня серьёзности { -brand-microsoft } впервые отвечает в течение { $hours } часов, на английском языке. На других языках — только в рабочее время.
        *[other] На проблемы этого уровня серьёзности { -brand-microsoft } впервые отвечает в течение { $hours } часа, на английском языке. На других языках — только в рабочее время.
     }
+decision-support-structure = В сведениях указано, кто оказывает поддержку.
+decision-may-charge = Партнёр вправе взимать плату за поддержку, полностью или частично.
+decision-prices = Поддержка бесплатна, или цены указаны в сведениях о поддержке.
+decision-description = Как клиентам получить поддержку, описано на каждом включённом языке, как того требует политика.
+decision-service-levels = На звонки отвечают круглосуточно, или в сведениях есть соглашение об уровне обслуживания, которого требует политика.
+decision-collections-policy = Политика взыскания задолженности опубликована.
+decision-collections-step = Партнёр вправе отключить доступ к неоплаченному продукту, и соответствующий этап политики взыскания задолженности наступил.
+decision-restore = Отключение доступа — право, а не обязанность. Партнёр может вернуть доступ в любое время.
 
 ## Reasons of rules that refuse, where no other form says them
 
@@ -74,4 +85,17 @@ remedy-entitlement-exhausted = Пополните число инциденто�
 remedy-within-baseline-boundary = Решите проблему сами. Агент-администратор может решить иначе, указав причину; причина фиксируется.
 remedy-service-health-check-required = Проверьте по данным о работоспособности служб, известно ли об инциденте; если нет, передайте его на эскалацию.
 remedy-contact-of-customer = Укажите для { -brand-microsoft } контактные данные агента партнёра.
+remedy-support-structure-missing = Укажите в черновике хотя бы один способ: собственная служба, перепродажа поддержки или аутсорсинг.
+remedy-pricing-required-when-charging = Добавьте цены в черновик или сделайте поддержку бесплатной.
+remedy-support-description-missing = Добавьте описание на этом языке или уберите язык из сведений о поддержке: { language-name }.
+remedy-sla-required-without-24x7-phone = Укажите сроки для уровней A, B и C или обеспечьте круглосуточный ответ на звонки.
+remedy-collections-policy-missing = Опубликуйте политику взыскания задолженности, в которой есть этап, ограничивающий доступ к подпискам.
+remedy-collections-step-missing = Опубликуйте политику взыскания задолженности, один из этапов которой ограничивает доступ к подпискам.
+remedy-collections-step-not-reached =
+    { $daysNeeded ->
+        [one] Дождитесь, пока просрочка составит { $daysNeeded } день, и пройдите предшествующие этапы.
+        [few] Дождитесь, пока просрочка составит { $daysNeeded } дня, и пройдите предшествующие этапы.
+        [many] Дождитесь, пока просрочка составит { $daysNeeded } дней, и пройдите предшествующие этапы.
+       *[other] Дождитесь, пока просрочка составит { $daysNeeded } дня, и пройдите предшествующие этапы.
+    }
 remedy-cloud-not-covered-by-edition = Обратитесь к последней редакции, в которой указано это облако, или попросите импортировать страницу, где оно указано.

@@ -8,6 +8,9 @@ policy-action-customer-file-with-microsoft = 向 { -brand-microsoft } 開立案�
 policy-action-ticket-resolve = 解決案件
 policy-action-escalation-raise-to-provider = 呈報給間接提供者
 policy-action-escalation-raise-to-microsoft = 呈報給 { -brand-microsoft }
+policy-action-support-statement-publish = 發布支援說明
+policy-action-customer-subscription-suspend-for-non-payment = 暫停未付款的訂閱
+policy-action-customer-subscription-restore = 恢復訂閱
 
 ## What a rule says to it
 
@@ -50,6 +53,14 @@ decision-contact = 提供給 { -brand-microsoft } 的是合作夥伴的聯絡資
 decision-contact-of-partner = 提供給 { -brand-microsoft } 的是合作夥伴的聯絡資料。
 decision-contact-of-customer = 這樣會將客戶的聯絡資料提供給 { -brand-microsoft }，而 { -brand-microsoft } 只與合作夥伴往來。
 decision-first-answer = { -brand-microsoft } 對此嚴重性問題的首次回應時間為 { $hours } 小時內，以英文回應。其他語言僅在營業時間內提供服務。
+decision-support-structure = 支援說明已載明由誰提供支援。
+decision-may-charge = 合作夥伴可以對其全部或部分支援收費。
+decision-prices = 支援不收費，或支援說明已載明價格。
+decision-description = 已按照政策要求，以每一種啟用的語言說明客戶如何取得支援。
+decision-service-levels = 電話全天候接聽，或支援說明已包含政策要求的服務等級協定。
+decision-collections-policy = 已發布催收政策。
+decision-collections-step = 合作夥伴可以停用尚未付款之產品的存取權，且催收政策已進行到相應的步驟。
+decision-restore = 停用存取權是許可，而不是義務。合作夥伴可以隨時恢復存取權。
 
 ## Reasons of rules that refuse, where no other form says them
 
@@ -68,4 +79,11 @@ remedy-entitlement-exhausted = 請增購「{ $vehicle }」的事件額度，或�
 remedy-within-baseline-boundary = 請自行解決此問題。系統管理代理人可以另作決定並說明理由，且該理由會留下紀錄。
 remedy-service-health-check-required = 請查看服務健康狀態是否已列出該事件；若未列出，再行呈報。
 remedy-contact-of-customer = 請將合作夥伴代理人的聯絡資料提供給 { -brand-microsoft }。
+remedy-support-structure-missing = 請在草稿中指定至少一種支援方式：自有支援團隊、轉售支援或委外。
+remedy-pricing-required-when-charging = 請在草稿中加入價格，或改為免費提供支援。
+remedy-support-description-missing = 請以下列語言撰寫說明，或將該語言自支援說明中移除：{ language-name }。
+remedy-sla-required-without-24x7-phone = 請指定嚴重性 A、B、C 的目標時間，或提供全天候接聽的電話。
+remedy-collections-policy-missing = 請發布包含影響訂閱存取權之步驟的催收政策。
+remedy-collections-step-missing = 請發布其中有步驟會影響訂閱存取權的催收政策。
+remedy-collections-step-not-reached = 請等到付款逾期 { $daysNeeded } 天，並完成先前的步驟。
 remedy-cloud-not-covered-by-edition = 請查閱最後一個列出此雲端的版本，或請人匯入列出此雲端的頁面。

@@ -11,6 +11,13 @@ pub enum Verb {
     SupportStatementUpdate,
     SupportStatementPublish,
     CustomerCreate,
+    CustomerUpdate,
+    ContactCreate,
+    ContactUpdate,
+    CustomerSubscriptionKeep,
+    CustomerSubscriptionSuspend,
+    CustomerInvoiceKeep,
+    CollectionsPolicyKeep,
     AccessGrant,
     TicketOpen,
     TicketReply,
@@ -31,13 +38,20 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 29] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
         Self::SupportStatementUpdate,
         Self::SupportStatementPublish,
         Self::CustomerCreate,
+        Self::CustomerUpdate,
+        Self::ContactCreate,
+        Self::ContactUpdate,
+        Self::CustomerSubscriptionKeep,
+        Self::CustomerSubscriptionSuspend,
+        Self::CustomerInvoiceKeep,
+        Self::CollectionsPolicyKeep,
         Self::AccessGrant,
         Self::TicketOpen,
         Self::TicketReply,
@@ -87,10 +101,12 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     use Verb::*;
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
-        (Role::Customer, Own) => matches!(verb, TicketOpen | TicketReply | TicketReopen),
+        (Role::Customer, Own) => matches!(verb, ContactUpdate | TicketOpen | TicketReply | TicketReopen),
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
-            TicketOpen
+            ContactCreate
+                | ContactUpdate
+                | TicketOpen
                 | TicketReply
                 | TicketNoteAdd
                 | TicketAssign
@@ -107,6 +123,11 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                         | SupportStatementUpdate
                         | SupportStatementPublish
                         | CustomerCreate
+                        | CustomerUpdate
+                        | CustomerSubscriptionKeep
+                        | CustomerSubscriptionSuspend
+                        | CustomerInvoiceKeep
+                        | CollectionsPolicyKeep
                         | EscalationRaise
                         | EscalationResolveAtMicrosoft
                         | TrainingThresholdsUpdate

@@ -4,16 +4,26 @@ use uuid::Uuid;
 
 use crate::{
     access::{Caller, Standing, Verb, allow},
-    customers,
+    billing::{
+        self,
+        actions::suspension,
+        refusal::{BillingUserErrorCode, Refusal as BillingRefusal},
+    },
+    customers::{self, model::CustomerSubscriptionStatus},
     cx::Cx,
-    db::entity::ticket,
+    db::entity::{customer_subscription, partner, ticket},
     escalations::{
         self,
         model::EscalationTarget,
         refusal::{EscalationUserErrorCode, Refusal as EscalationRefusal},
     },
     failure::Failure,
-    partners::{self, model::SupportVehicle},
+    partners::{
+        self,
+        model::SupportVehicle,
+        refusal::{PartnerUserErrorCode, Refusal as PartnerRefusal},
+        support::{self, model::SupportContent},
+    },
     policies::{self, coverage},
     rules::{Circumstances, Facts, Objection, PolicyAction},
     tickets::{
@@ -29,6 +39,7 @@ pub enum Subject {
     Ticket(Uuid),
     Customer(Uuid),
     CustomerSubscription(Uuid),
+    Partner(Uuid),
 }
 
 /// A question to the policy.
@@ -49,6 +60,10 @@ impl Subject {
     pub fn fits(self, action: PolicyAction) -> bool {
         match action {
             PolicyAction::TicketOpen => matches!(self, Self::Customer(_) | Self::CustomerSubscription(_)),
+            PolicyAction::SupportStatementPublish => matches!(self, Self::Partner(_)),
+            PolicyAction::CustomerSubscriptionSuspendForNonPayment | PolicyAction::CustomerSubscriptionRestore => {
+                matches!(self, Self::CustomerSubscription(_))
+            }
             PolicyAction::CustomerFileWithMicrosoft
             | PolicyAction::TicketResolve
             | PolicyAction::EscalationRaiseToProvider
@@ -71,7 +86,16 @@ pub async fn of(cx: &Cx, question: &Question) -> Result<Option<Facts>, Failure> 
         }
         Subject::CustomerSubscription(id) => {
             let Some(row) = customers::store::subscription(db, scope, id).await? else { return Ok(None) };
-            (of_opening(cx), row.customer_id)
+            let facts = match question.action {
+                PolicyAction::CustomerSubscriptionSuspendForNonPayment => of_suspending(cx, &row).await?,
+                PolicyAction::CustomerSubscriptionRestore => of_restoring(cx, &row),
+                _ => of_opening(cx),
+            };
+            (facts, row.customer_id)
+        }
+        Subject::Partner(id) => {
+            let Some(row) = partners::store::by_ids(db, scope, vec![id]).await?.pop() else { return Ok(None) };
+            return Ok(Some(of_publishing(cx, &row).await?));
         }
     };
     facts.circumstances = question.circumstances;
@@ -81,9 +105,54 @@ pub async fn of(cx: &Cx, question: &Question) -> Result<Option<Facts>, Failure> 
 
 /// Opening a ticket: whoever may open one may open it for every customer it sees.
 fn of_opening(cx: &Cx) -> Facts {
-    let refusal = || TicketRefusal::new(TicketUserErrorCode::NotAllowed);
-    let objection = (!allow(&cx.caller, Verb::TicketOpen, Standing::Own)).then(refusal);
-    Facts { objections: objection.map(Objection::from).into_iter().collect(), ..Facts::default() }
+    match allow(&cx.caller, Verb::TicketOpen, Standing::Own) {
+        true => Facts::default(),
+        false => refused(TicketRefusal::new(TicketUserErrorCode::NotAllowed)),
+    }
+}
+
+/// Publishing a support statement: rules R11, R13, R14 and R15 judge the draft.
+async fn of_publishing(cx: &Cx, row: &partner::Model) -> Result<Facts, Failure> {
+    let standing = if cx.caller.partner() == Some(row.id) { Standing::Own } else { Standing::None };
+    if !allow(&cx.caller, Verb::SupportStatementPublish, standing) {
+        return Ok(refused(PartnerRefusal::new(PartnerUserErrorCode::NotAllowed)));
+    }
+    let draft = support::store::drafts(cx.db.read(), cx.caller.scope(), vec![row.id]).await?.pop();
+    let content = draft.map_or_else(|| SupportContent::empty(&row.time_zone, &row.default_locale), |row| row.content);
+    let objections = support::duties::may_publish(&content).into_iter().map(Objection::from).collect();
+    Ok(Facts { objections, judged: true, ..Facts::default() })
+}
+
+/// Suspending: rule R21, and a warning by R20. One that is suspended already stays as it is.
+async fn of_suspending(cx: &Cx, row: &customer_subscription::Model) -> Result<Facts, Failure> {
+    if !allow(&cx.caller, Verb::CustomerSubscriptionSuspend, suspension::standing(cx, row)) {
+        return Ok(refused(BillingRefusal::new(BillingUserErrorCode::NotAllowed)));
+    }
+    if row.status == CustomerSubscriptionStatus::Suspended {
+        return Ok(Facts::default());
+    }
+    let arrears = suspension::arrears(cx, cx.db.read(), row).await?;
+    let warning = |refusal| Objection::from(refusal).as_warning();
+    Ok(Facts {
+        objections: arrears.may_suspend(row.status).err().map(Objection::from).into_iter().collect(),
+        warnings: billing::rule::warnings(arrears.steps()).into_iter().map(warning).collect(),
+        judged: true,
+        ..Facts::default()
+    })
+}
+
+fn of_restoring(cx: &Cx, row: &customer_subscription::Model) -> Facts {
+    if !allow(&cx.caller, Verb::CustomerSubscriptionSuspend, suspension::standing(cx, row)) {
+        return refused(BillingRefusal::new(BillingUserErrorCode::NotAllowed));
+    }
+    match billing::rule::may_restore(row.status) {
+        Ok(()) => Facts { judged: true, ..Facts::default() },
+        Err(refusal) => refused(refusal),
+    }
+}
+
+fn refused(objection: impl Into<Objection>) -> Facts {
+    Facts { objections: vec![objection.into()], ..Facts::default() }
 }
 
 async fn of_ticket(cx: &Cx, question: &Question, row: &ticket::Model) -> Result<Facts, Failure> {
@@ -106,7 +175,7 @@ async fn of_ticket(cx: &Cx, question: &Question, row: &ticket::Model) -> Result<
         PolicyAction::EscalationRaiseToMicrosoft | PolicyAction::CustomerFileWithMicrosoft => {
             facts.objections.push(escalations::actions::ask_your_partner(cx.db.read(), row).await?.into());
         }
-        PolicyAction::TicketOpen => {}
+        _ => {}
     }
     Ok(facts)
 }

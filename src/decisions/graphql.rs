@@ -25,8 +25,10 @@ pub enum PolicySubject {
     TicketId(ID),
     /// A customer: to open a ticket for.
     CustomerId(ID),
-    /// A customer subscription: to open a ticket about.
+    /// A customer subscription: to open a ticket about, to suspend, to restore.
     CustomerSubscriptionId(ID),
+    /// A partner: to publish its support statement.
+    PartnerId(ID),
 }
 
 impl PolicySubject {
@@ -34,6 +36,7 @@ impl PolicySubject {
         Ok(match self {
             Self::TicketId(id) => Subject::Ticket(required(Kind::Ticket, id)?),
             Self::CustomerId(id) => Subject::Customer(required(Kind::Customer, id)?),
+            Self::PartnerId(id) => Subject::Partner(required(Kind::Partner, id)?),
             Self::CustomerSubscriptionId(id) => {
                 Subject::CustomerSubscription(required(Kind::CustomerSubscription, id)?)
             }
@@ -170,7 +173,8 @@ impl PolicyFinding {
     /// Why.
     async fn reason(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         let speech = Speech::of(ctx, locales.as_deref())?;
-        Ok(speech.say(&self.finding.reason, &message_args(&self.finding.facts, &speech)))
+        let args = message_args(&self.finding.facts, &speech);
+        Ok(speech.say_part(&self.finding.reason, self.finding.part, &args))
     }
 
     /// What would make it allowed, or is to be done instead; null where nothing has to be done, or the

@@ -75,6 +75,7 @@ fn company(texts: &Pools, n: u32, now: DateTime<Utc>) -> Company {
             locale: locale.to_owned(),
             channel: *dice.pick(&[ContactChannel::Email, ContactChannel::Portal, ContactChannel::Phone]),
             time_zone: zone.to_owned(),
+            version: 1,
             created_at,
         }
     });
@@ -97,6 +98,7 @@ fn company(texts: &Pools, n: u32, now: DateTime<Utc>) -> Company {
             customer_id: id,
             partner_id,
             since: created_at,
+            reference: Some(format!("C-{n:05}")),
         },
         contacts,
         subscriptions: subscriptions(n, partner, created_at),
@@ -122,6 +124,10 @@ fn subscriptions(n: u32, partner: u32, created_at: DateTime<Utc>) -> Vec<custome
                 _ => CustomerSubscriptionStatus::Active,
             },
             seats: i32::try_from(5 + n * 7 % 240).unwrap_or(5),
+            seats_in_use: None,
+            valid_from: created_at.date_naive(),
+            valid_to: None,
+            reference: None,
             access_granted_at: granted.then_some(created_at + TimeDelta::days(3)),
             version: 1,
             created_at,

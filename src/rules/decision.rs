@@ -18,9 +18,9 @@ use crate::{
 words! {
     /// What somebody wants to do and asks the policy about.
     PolicyAction ("policy-action") {
-        /// Open a ticket with the partner. Of a customer or one of its subscriptions.
+        /// Open a ticket with the partner, for a customer or about one of its subscriptions.
         TicketOpen = "TICKET_OPEN",
-        /// Open a ticket with Microsoft, as a customer. About a ticket.
+        /// Open a ticket with Microsoft, as a customer.
         CustomerFileWithMicrosoft = "CUSTOMER_FILE_WITH_MICROSOFT",
         /// Mark a ticket as resolved.
         TicketResolve = "TICKET_RESOLVE",
@@ -28,6 +28,12 @@ words! {
         EscalationRaiseToProvider = "ESCALATION_RAISE_TO_PROVIDER",
         /// Escalate a ticket to Microsoft.
         EscalationRaiseToMicrosoft = "ESCALATION_RAISE_TO_MICROSOFT",
+        /// Publish the draft of a support statement.
+        SupportStatementPublish = "SUPPORT_STATEMENT_PUBLISH",
+        /// Disable access to a customer subscription that is not paid for.
+        CustomerSubscriptionSuspendForNonPayment = "CUSTOMER_SUBSCRIPTION_SUSPEND_FOR_NON_PAYMENT",
+        /// Give back access to a suspended customer subscription.
+        CustomerSubscriptionRestore = "CUSTOMER_SUBSCRIPTION_RESTORE",
     }
 }
 
@@ -52,6 +58,9 @@ pub struct Facts {
     pub objections: Vec<Objection>,
     /// What is amiss without standing in the way.
     pub warnings: Vec<Objection>,
+    /// Whether the rules of the matter were asked; they are not where the caller's role says no already, or
+    /// nothing would change.
+    pub judged: bool,
     /// How the partner takes part in the program.
     pub partner: Option<PartnerKind>,
     /// The service it is about.
@@ -79,11 +88,20 @@ pub struct Objection {
     pub code: &'static str,
     /// What its message mentions.
     pub facts: Vec<(&'static str, Fact)>,
+    /// The attribute of the message that says it; none for the message itself.
+    pub part: Option<&'static str>,
 }
 
 impl<C: Common> From<Refusal<C>> for Objection {
     fn from(refusal: Refusal<C>) -> Self {
-        Self { rule: refusal.rule, code: refusal.code.code(), facts: refusal.facts }
+        Self { rule: refusal.rule, code: refusal.code.code(), facts: refusal.facts, part: None }
+    }
+}
+
+impl Objection {
+    /// Said by the message's attribute `warning`.
+    pub fn as_warning(self) -> Self {
+        Self { part: Some("warning"), ..self }
     }
 }
 
@@ -98,6 +116,8 @@ pub struct Finding {
     pub code: Option<&'static str>,
     /// The message that says why.
     pub reason: String,
+    /// The attribute of that message; none for the message itself.
+    pub part: Option<&'static str>,
     /// The message that says what would make it allowed.
     pub remedy: Option<String>,
     /// What both mention.
@@ -115,6 +135,7 @@ impl Finding {
             code: Some(objection.code),
             remedy: objection.rule.map(|_| format!("remedy-{reason}")),
             reason,
+            part: objection.part,
             facts: objection.facts.clone(),
         }
     }

@@ -2,7 +2,7 @@
 //! should know, and what follows from circumstances that the desk does not record.
 
 use super::{
-    PolicyAction, PolicyVerdict, R3, R4, R5, R6, R7, R8, R9, R10, R22, R23, R25, R26, R27, R28, RuleId,
+    PolicyAction, PolicyVerdict, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R20, R21, R22, R23, R25, R26, R27, R28, RuleId,
     decision::{Facts, Finding},
 };
 use crate::{
@@ -83,6 +83,22 @@ pub(super) fn spoken(action: PolicyAction, facts: &Facts) -> Vec<Finding> {
             all.extend(first_answer(facts));
             all
         }
+        Action::SupportStatementPublish => {
+            let mut all = vec![informs(R12, "decision-may-charge")];
+            all.extend(facts.judged.then(|| allows(R11, "decision-support-structure")));
+            all.extend(facts.judged.then(|| allows(R13, "decision-prices")));
+            all.extend(facts.judged.then(|| allows(R14, "decision-description")));
+            all.extend(facts.judged.then(|| allows(R15, "decision-service-levels")));
+            all
+        }
+        Action::CustomerSubscriptionSuspendForNonPayment => {
+            let published = facts.judged.then(|| allows(R20, "decision-collections-policy"));
+            let reached = facts.judged.then(|| allows(R21, "decision-collections-step"));
+            published.into_iter().chain(reached).collect()
+        }
+        Action::CustomerSubscriptionRestore => {
+            facts.judged.then(|| allows(R21, "decision-restore")).into_iter().collect()
+        }
     }
 }
 
@@ -155,7 +171,15 @@ fn first_answer(facts: &Facts) -> Option<Finding> {
 }
 
 fn says(rule: RuleId, verdict: PolicyVerdict, reason: &str) -> Finding {
-    Finding { rule: Some(rule), verdict, code: None, reason: reason.to_owned(), remedy: None, facts: Vec::new() }
+    Finding {
+        rule: Some(rule),
+        verdict,
+        code: None,
+        reason: reason.to_owned(),
+        part: None,
+        remedy: None,
+        facts: Vec::new(),
+    }
 }
 
 fn allows(rule: RuleId, reason: &str) -> Finding {

@@ -54,7 +54,7 @@ pub struct Figures {
     pub tickets: i64,
     /// Those of them that are usage questions.
     pub how_to: i64,
-    /// Seats bought in active subscriptions.
+    /// Seats bought in active subscriptions of which the seats in use are known.
     pub seats: i64,
     /// Seats of them that are in use.
     pub seats_in_use: i64,

@@ -4,6 +4,7 @@
 mod support;
 
 mod access;
+mod billing;
 mod commands;
 mod customers;
 mod escalations;

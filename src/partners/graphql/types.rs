@@ -6,13 +6,14 @@ use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use sea_orm::EntityTrait;
 
 use crate::{
+    billing::graphql::{CollectionsPolicy, collections_policies_of, collections_policy_of},
     db::{
         entity::{agent, competency, entitlement, partner, partner_provider},
         seek::By,
     },
     graphql::{
         Answer, Batch, Date, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
-        list_of,
+        list_of, maybe,
     },
     ids::Kind,
     l10n::Locale,
@@ -168,6 +169,25 @@ impl Partner {
                 Ok(counts.await?.get(&row.id).copied().unwrap_or(0))
             })
         }))
+    }
+
+    /// What it does about unpaid invoices (rule R20): the policy in force; null without one. For its own
+    /// agents, its customers and operators.
+    async fn collections_policy(&self, ctx: &Context<'_>) -> Option<Answer<CollectionsPolicy>> {
+        maybe(collections_policy_of(ctx, &self.0).await)
+    }
+
+    /// Its collections policies, the newest first, with those that were replaced and, for its own agents, the
+    /// draft.
+    async fn collections_policies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<CollectionsPolicy>> {
+        collections_policies_of(ctx, &self.0, PageArgs { first, after, last, before }).await
     }
 
     /// Counts its changes; send it back as `expectedVersion`.

@@ -265,6 +265,7 @@ async fn people_of_many_customers_are_read_page_by_page_within_each() {
         customer_id: town::uuid(Kind::Customer, NEMO),
         partner_id: town::uuid(Kind::Partner, DIRECT),
         since: noon(),
+        reference: None,
     };
     write::insert(desk.db.write(), relation).await.expect("a relation");
     let query = "{ customers { nodes { name contacts(first: 1) { totalCount nodes { name } }

@@ -8,11 +8,12 @@ use std::{
 /// The rooms from the ground up. A file may import from its own step and from those below it. A
 /// longer path wins over the room it lies in.
 const STEPS: &[&[&str]] = &[
-    &["words", "failure"],
+    &["words", "money", "failure"],
     &[
         "partners::model",
         "partners::support::model",
         "customers::model",
+        "billing::model",
         "policies::model",
         "tickets::model",
         "escalations::model",
@@ -25,6 +26,7 @@ const STEPS: &[&[&str]] = &[
     &["graphql"],
     &["partners"],
     &["customers"],
+    &["billing"],
     &["policies"],
     &["tickets"],
     &["escalations"],
@@ -35,6 +37,7 @@ const STEPS: &[&[&str]] = &[
         "partners::graphql",
         "partners::support::graphql",
         "customers::graphql",
+        "billing::graphql",
         "policies::graphql",
         "tickets::graphql",
         "escalations::graphql",

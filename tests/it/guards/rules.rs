@@ -7,6 +7,7 @@ use async_graphql::parser::{
     types::{TypeKind, TypeSystemDefinition},
 };
 use partnerdesk::{
+    billing::refusal::BillingUserErrorCode,
     customers::refusal::CustomerUserErrorCode,
     escalations::refusal::EscalationUserErrorCode,
     l10n::{Args, Catalog, Locale, Source},
@@ -25,7 +26,7 @@ const REVIEWED: &str = include_str!("refusals-and-rules.txt");
 /// How each language says what is required, and by whom.
 const WORDS: [(&str, &str, &str); 4] = [
     ("en", "the policy requires", "this desk requires"),
-    ("ja", "ポリシーにより", "このサポート デスクでは"),
+    ("ja", "ポリシーにより", "このサポート デスクで"),
     ("ru", "политика требует", "в этой системе требуется"),
     ("zh-TW", "政策要求", "本服務台要求"),
 ];
@@ -38,6 +39,7 @@ fn nouns() -> Vec<(&'static str, Vec<(&'static str, Option<RuleId>)>)> {
     vec![
         of::<PartnerUserErrorCode>("PartnerUserErrorCode"),
         of::<CustomerUserErrorCode>("CustomerUserErrorCode"),
+        of::<BillingUserErrorCode>("BillingUserErrorCode"),
         of::<TicketUserErrorCode>("TicketUserErrorCode"),
         of::<EscalationUserErrorCode>("EscalationUserErrorCode"),
         of::<PolicyDocumentUserErrorCode>("PolicyDocumentUserErrorCode"),
@@ -105,7 +107,7 @@ fn a_code_whose_description_names_a_rule_carries_it_and_no_other_does() {
 fn a_refusal_requires_in_the_name_of_the_policy_or_of_this_desk_as_the_rule_is_put() {
     let catalog = Catalog::load(&Source::Embedded).unwrap_or_else(|findings| panic!("{findings:?}"));
     let args =
-        ["partner", "contacts", "service", "vehicle", "nature", "cloud", "last", "from", "locale", "days", "step"];
+        ["partner", "contacts", "service", "vehicle", "nature", "cloud", "last", "from", "locale", "language-name", "days", "step"];
     let args = args.iter().fold(Args::new().integer("included", 2), |args, name| args.text(*name, "x"));
     let codes = nouns().into_iter().flat_map(|(_, codes)| codes);
     let resting = codes.filter_map(|(code, rule)| Some((code, rule?)));

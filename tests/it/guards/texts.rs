@@ -107,6 +107,7 @@ fn codes_in_sources() -> Vec<String> {
         "graphql",
         "tickets",
         "customers",
+        "billing",
         "partners",
         "policies",
         "escalations",
