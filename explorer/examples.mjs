@@ -6,6 +6,7 @@ import { Kind, parse, visit } from 'graphql';
 const GROUPS = [
   { id: 'portal', label: 'Portal' },
   { id: 'agent-queue', label: 'Agent' },
+  { id: 'customers', label: 'Customers' },
   { id: 'translator', label: 'Translator' },
 ];
 
