@@ -9,11 +9,7 @@ use super::{
     model::{CollectionsEffect, CollectionsStep},
     refusal::{BillingUserErrorCode as Code, Refusal},
 };
-use crate::{
-    customers::model::CustomerSubscriptionStatus,
-    db::entity::customer_invoice,
-    rules::R20,
-};
+use crate::{customers::model::CustomerSubscriptionStatus, db::entity::customer_invoice, rules::R20};
 
 /// How long suspended data is kept unless a partner's policy says otherwise, in days. The desk's own
 /// setting; no page of policy names a number.

@@ -2,7 +2,8 @@
 //! should know, and what follows from circumstances that the desk does not record.
 
 use super::{
-    PolicyAction, PolicyVerdict, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R20, R21, R22, R23, R25, R26, R27, R28, RuleId,
+    PolicyAction, PolicyVerdict, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R20, R21, R22, R23, R25,
+    R26, R27, R28, RuleId,
     decision::{Facts, Finding},
 };
 use crate::{

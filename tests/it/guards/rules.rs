@@ -106,8 +106,20 @@ fn a_code_whose_description_names_a_rule_carries_it_and_no_other_does() {
 #[test]
 fn a_refusal_requires_in_the_name_of_the_policy_or_of_this_desk_as_the_rule_is_put() {
     let catalog = Catalog::load(&Source::Embedded).unwrap_or_else(|findings| panic!("{findings:?}"));
-    let args =
-        ["partner", "contacts", "service", "vehicle", "nature", "cloud", "last", "from", "locale", "language-name", "days", "step"];
+    let args = [
+        "partner",
+        "contacts",
+        "service",
+        "vehicle",
+        "nature",
+        "cloud",
+        "last",
+        "from",
+        "locale",
+        "language-name",
+        "days",
+        "step",
+    ];
     let args = args.iter().fold(Args::new().integer("included", 2), |args, name| args.text(*name, "x"));
     let codes = nouns().into_iter().flat_map(|(_, codes)| codes);
     let resting = codes.filter_map(|(code, rule)| Some((code, rule?)));

@@ -31,12 +31,7 @@ impl BillingWarning {
         let word = |(warning, rule): (Refusal, _)| {
             let message_id = kebab(warning.code.code());
             let args = message_args(&warning.facts, &speech);
-            Self {
-                code: warning.code,
-                message: speech.say_part(&message_id, Some("warning"), &args),
-                message_id,
-                rule,
-            }
+            Self { code: warning.code, message: speech.say_part(&message_id, Some("warning"), &args), message_id, rule }
         };
         Ok(warnings.into_iter().zip(rules).map(word).collect())
     }
