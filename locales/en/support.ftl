@@ -56,8 +56,14 @@ support-open-always = Open around the clock
 # Beside the hours on a customer's page. $until is when it opens again, in the reader's zone. At most 120 characters.
 support-closed-until = Closed now. Opens again on { DATETIME($until, dateStyle: "full", timeStyle: "short") }
 
+# Beside the hours on a customer's page, when it is closed but can be reached in another way. $until is when it opens again, in the reader's zone, $methods the list of those ways, such as Phone. At most 160 characters.
+support-closed-until-but-reachable = Closed now. Opens again on { DATETIME($until, dateStyle: "full", timeStyle: "short") }. At any hour: { LIST($methods) }
+
 # Beside the hours on a customer's page, when no hours are known. At most 120 characters.
 support-closed = No opening hours are given
+
+# The same, when no hours are known. $methods is the list of ways to reach it at any hour, such as Phone. At most 160 characters.
+support-reachable = At any hour: { LIST($methods) }
 
 # One line of the hours of the next days. $opens and $closes are moments of one day, in the reader's zone. At most 80 characters.
 support-opening = { DATETIME($opens, dateStyle: "full") }: { DATETIME($opens, timeStyle: "short") } to { DATETIME($closes, timeStyle: "short") }
