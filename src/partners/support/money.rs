@@ -44,7 +44,7 @@ pub fn read(amount: &str, digits: u32) -> Result<i64, Fault> {
         return Err(Fault::Malformed);
     }
     let fraction = fraction.trim_end_matches('0');
-    if negative && (whole.trim_matches('0') != "" || !fraction.is_empty()) {
+    if negative && !(whole.trim_matches('0').is_empty() && fraction.is_empty()) {
         return Err(Fault::Negative);
     }
     let places = usize::try_from(digits).unwrap_or(0);
