@@ -112,12 +112,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     if !allow(&cx.caller, Verb::PartnerUpdate, standing) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
-    let credentials =
-        [("competencies", command.competencies.is_some()), ("supportContracts", command.contracts.is_some())];
-    if !allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing) && credentials.iter().any(|(_, given)| *given) {
-        let given = credentials.into_iter().filter(|(_, given)| *given);
-        return Err(given.map(|(field, _)| Refusal::new(Code::NotAllowed).at(field)).collect::<Vec<_>>().into());
-    }
+    command.touches_no_credentials_unless(allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing))?;
     let read_version = row.version;
     if command.expected_version.is_some_and(|expected| expected != read_version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
@@ -155,16 +150,31 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
 impl Create {
     /// What is wrong with it whoever provides it.
     pub fn mistakes(&self) -> Vec<Refusal> {
-        mistakes(&self.clouds, self.reopen_window_days)
+        mistakes(Some(&self.clouds), Some(self.reopen_window_days))
     }
 }
 
-fn mistakes(clouds: &[Cloud], reopen_window_days: i32) -> Vec<Refusal> {
+impl Update {
+    /// What is wrong with it whatever partner it changes.
+    pub fn mistakes(&self) -> Vec<Refusal> {
+        mistakes(self.clouds.as_deref(), self.reopen_window_days)
+    }
+
+    /// What a partner holds with Microsoft is not for itself to say.
+    fn touches_no_credentials_unless(&self, allowed: bool) -> Result<(), No<Code>> {
+        let given = [("competencies", self.competencies.is_some()), ("supportContracts", self.contracts.is_some())];
+        let given = given.into_iter().filter(|(_, given)| *given && !allowed);
+        let refusals: Vec<_> = given.map(|(field, _)| Refusal::new(Code::NotAllowed).at(field)).collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
+    }
+}
+
+fn mistakes(clouds: Option<&[Cloud]>, reopen_window_days: Option<i32>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    if clouds.is_empty() {
+    if clouds.is_some_and(<[Cloud]>::is_empty) {
         refusals.push(Refusal::new(Code::CloudsRequired).at("clouds"));
     }
-    if !(0..=365).contains(&reopen_window_days) {
+    if reopen_window_days.is_some_and(|days| !(0..=365).contains(&days)) {
         refusals.push(Refusal::new(Code::OutOfRange).at("reopenWindowDays").with("least", 0).with("most", 365));
     }
     refusals
@@ -177,7 +187,7 @@ async fn check(
     row: &partner::Model,
     providers: Option<&[Supply]>,
 ) -> Result<(), No<Code>> {
-    let mut refusals = mistakes(&row.clouds.0, row.reopen_window_days);
+    let mut refusals = mistakes(Some(&row.clouds.0), Some(row.reopen_window_days));
     match providers {
         Some([]) if row.kind == PartnerKind::IndirectReseller => {
             refusals.push(Refusal::new(Code::ProviderRequired).at("providers").by(rules::R3));
@@ -190,11 +200,9 @@ async fn check(
     if let Some(supplies @ [_, ..]) = providers {
         let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
         let links = store::all_links(db).await?;
-        let circular = (0..).zip(&ids).filter(|(_, id)| reaches(&links, **id, row.id));
-        refusals
-            .extend(circular.map(|(at, _): (usize, _)| {
-                Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"))
-            }));
+        let circular = ids.iter().enumerate().filter(|(_, id)| reaches(&links, **id, row.id));
+        let refusal = |at| Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"));
+        refusals.extend(circular.map(|(at, _)| refusal(at)));
         // A reseller may keep and leave the providers it has; only an operator ties it to a new one.
         if row.kind == PartnerKind::IndirectReseller && !store::are_providers(db, cx.caller.scope(), &ids).await? {
             refusals.push(Refusal::new(Code::NotAProvider).at("providers"));
