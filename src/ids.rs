@@ -22,10 +22,12 @@ pub enum Kind {
     PolicyEdition,
     PolicyLocalization,
     SupportStatement,
+    CustomerInvoice,
+    CollectionsPolicy,
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -39,6 +41,8 @@ impl Kind {
         Self::PolicyEdition,
         Self::PolicyLocalization,
         Self::SupportStatement,
+        Self::CustomerInvoice,
+        Self::CollectionsPolicy,
     ];
 
     /// What the ids of this kind begin with.
@@ -57,6 +61,8 @@ impl Kind {
             Self::PolicyEdition => "policy_edition",
             Self::PolicyLocalization => "policy_localization",
             Self::SupportStatement => "support_statement",
+            Self::CustomerInvoice => "customer_invoice",
+            Self::CollectionsPolicy => "collections_policy",
         }
     }
 

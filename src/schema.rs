@@ -7,10 +7,14 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::{
+    billing::graphql::{
+        BillingMutation, BillingUserError, CollectionsPolicy, CustomerInvoice, invoice_nodes, policy_nodes,
+    },
     customers::graphql::{
         Contact, Customer, CustomerMutation, CustomerQuery, CustomerSubscription, CustomerUserError, contact_nodes,
         customer_nodes, subscription_nodes,
     },
+    decisions::graphql::PolicyDecisionQuery,
     escalations::graphql::{Escalation, EscalationMutation, EscalationQuery, EscalationUserError, escalation_nodes},
     graphql::{Answer, LocalizedText, MessageArgument, Rejection, maybe, signed_in},
     guidance::graphql::GuidanceQuery,
@@ -21,12 +25,14 @@ use crate::{
     },
     policies::graphql::{
         PolicyDocument, PolicyDocumentMutation, PolicyDocumentQuery, PolicyDocumentUserError, PolicyEdition,
-        PolicyLocalization, PolicyRule, document_nodes, edition_nodes, localization_nodes,
+        PolicyLocalization, PolicyRule, PolicyRuleMutation, PolicyRuleQuery, document_nodes, edition_nodes,
+        localization_nodes,
     },
     tickets::graphql::{
         Comment, Ticket, TicketEvent, TicketMutation, TicketQuery, TicketSubscription, TicketUserError, comment_nodes,
         event_nodes, ticket_nodes,
     },
+    training::graphql::TrainingMutation,
     viewers::graphql::{ViewerMutation, ViewerQuery, ViewerUserError},
 };
 
@@ -43,6 +49,8 @@ pub struct Query(
     TicketQuery,
     EscalationQuery,
     PolicyDocumentQuery,
+    PolicyRuleQuery,
+    PolicyDecisionQuery,
     GuidanceQuery,
 );
 
@@ -52,9 +60,12 @@ pub struct Mutation(
     PartnerMutation,
     SupportStatementMutation,
     CustomerMutation,
+    BillingMutation,
     TicketMutation,
     EscalationMutation,
     PolicyDocumentMutation,
+    PolicyRuleMutation,
+    TrainingMutation,
     ViewerMutation,
 );
 
@@ -95,6 +106,8 @@ pub enum Node {
     PolicyEdition(PolicyEdition),
     PolicyLocalization(PolicyLocalization),
     SupportStatement(SupportStatement),
+    CustomerInvoice(CustomerInvoice),
+    CollectionsPolicy(CollectionsPolicy),
 }
 
 /// An expected reason why a mutation did nothing. Each noun has its own, with an enum of codes.
@@ -109,6 +122,7 @@ pub enum Node {
 pub enum UserError {
     Partner(PartnerUserError),
     Customer(CustomerUserError),
+    Billing(BillingUserError),
     Ticket(TicketUserError),
     Escalation(EscalationUserError),
     PolicyDocument(PolicyDocumentUserError),
@@ -180,6 +194,8 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::PolicyEdition => all(edition_nodes(ctx, ids).await?),
         Kind::PolicyLocalization => all(localization_nodes(ctx, ids).await?),
         Kind::SupportStatement => all(statement_nodes(ctx, ids).await?),
+        Kind::CustomerInvoice => all(invoice_nodes(ctx, ids).await?),
+        Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
     })
 }
 
@@ -199,6 +215,8 @@ impl Node {
             Self::PolicyEdition(face) => (Kind::PolicyEdition, face.0.id),
             Self::PolicyLocalization(face) => (Kind::PolicyLocalization, face.0.id),
             Self::SupportStatement(face) => (Kind::SupportStatement, face.0.id),
+            Self::CustomerInvoice(face) => (Kind::CustomerInvoice, face.0.id),
+            Self::CollectionsPolicy(face) => (Kind::CollectionsPolicy, face.0.id),
         }
     }
 }

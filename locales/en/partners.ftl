@@ -121,7 +121,7 @@ clouds-required = Choose at least one cloud.
 providers-only-for-reseller = Only an indirect reseller has providers.
 
 # Message beside the input field of a partner form. At most 160 characters.
-provider-required = An indirect reseller needs a provider for at least one service.
+provider-required = This desk requires an indirect reseller to have a provider for at least one service.
 
 # Message beside the input field of a partner form. At most 160 characters.
 not-a-provider = Every provider must be an indirect provider.

@@ -208,12 +208,6 @@ third-party-required = Name the company that does this support.
 # Message beside the input field of a support statement. At most 160 characters.
 third-party-not-expected = Your own desk has no third party.
 
-# Message beside the input field of a support statement. At most 160 characters. $currency is what was entered. ISO 4217 stays as it is.
-unknown-currency = “{ $currency }” is not a currency of ISO 4217.
-
-# Message beside the input field of a support statement. At most 160 characters.
-invalid-amount = Enter the amount as a number with a decimal point, such as 49.90.
-
 # Message beside the input field of a support statement. At most 160 characters.
 negative-price = A price cannot be negative.
 
@@ -229,9 +223,6 @@ too-many-decimals =
 
 # Message beside the input field of a partner form. At most 160 characters.
 provider-cycle = This company buys from yours, directly or through others, so it cannot be your provider.
-
-# Message beside the input field of a partner form. At most 160 characters.
-validity-ends-before-start = The validity must not end before it starts.
 
 # Message beside the input field of a partner form. At most 160 characters.
 contract-in-use = Incidents of a support contract have been used, so it cannot be taken out. Give it an end instead.

@@ -69,6 +69,7 @@ rejection-too-many-operations-on-socket = 1 つの接続で同時に実行でき
 rejection-origin-not-allowed = このオリジンのページからサーバーを呼び出すことはできません。
 rejection-upgrade-invalid = 有効な WebSocket ハンドシェイクではありません。
 rejection-shutting-down = サーバーをシャットダウンしています。しばらくしてから、もう一度お試しください。
+rejection-subject-not-for-action = { $action } の対象にできる種類のオブジェクトではありません。
 
 ## Our own failures
 

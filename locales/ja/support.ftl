@@ -94,8 +94,6 @@ invalid-contact =
 locales-required = 少なくとも 1 つの言語を有効にしてください。
 third-party-required = このサポートを行う会社の名前を入力してください。
 third-party-not-expected = 自社デスクの場合、他社の名前は指定できません。
-unknown-currency = 「{ $currency }」は ISO 4217 の通貨コードではありません。
-invalid-amount = 金額は 49.90 のように、小数点を使った数値で入力してください。
 negative-price = 料金を負の値にすることはできません。
 too-many-decimals =
     { $digits ->
@@ -104,7 +102,6 @@ too-many-decimals =
     }
 
 provider-cycle = この会社は、直接または他社を通じて貴社から購入しているため、貴社のプロバイダーにはなれません。
-validity-ends-before-start = 有効期間の終了日は、開始日以降にしてください。
 contract-in-use = インシデントを使用済みのサポート契約は削除できません。代わりに終了日を指定してください。
 duplicate = すでに一覧にあります。
 too-many-entries = 入力できるのは { $limit } 件までです。

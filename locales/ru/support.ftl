@@ -109,8 +109,6 @@ invalid-contact =
 locales-required = Включите хотя бы один язык.
 third-party-required = Укажите компанию, которая оказывает эту поддержку.
 third-party-not-expected = У собственной службы нет третьей стороны.
-unknown-currency = «{ $currency }» — не код валюты ISO 4217.
-invalid-amount = Введите сумму числом с десятичной точкой, например 49.90.
 negative-price = Цена не может быть отрицательной.
 too-many-decimals =
     { $digits ->
@@ -122,7 +120,6 @@ too-many-decimals =
     }
 
 provider-cycle = Эта компания сама покупает у вашей, напрямую или через других, поэтому не может быть её поставщиком.
-validity-ends-before-start = Срок действия не может заканчиваться раньше, чем начинается.
 contract-in-use = Инциденты по договору поддержки уже использованы, поэтому удалить его нельзя. Укажите дату окончания.
 duplicate = Это уже есть в списке.
 too-many-entries =

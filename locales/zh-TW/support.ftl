@@ -94,8 +94,6 @@ invalid-contact =
 locales-required = 請至少啟用一種語言。
 third-party-required = 請輸入提供此支援的公司名稱。
 third-party-not-expected = 自有支援團隊不需指定第三方。
-unknown-currency = 「{ $currency }」不是 ISO 4217 的貨幣代碼。
-invalid-amount = 請以含小數點的數字輸入金額，例如 49.90。
 negative-price = 價格不可為負數。
 too-many-decimals =
     { $digits ->
@@ -104,7 +102,6 @@ too-many-decimals =
     }
 
 provider-cycle = 該公司直接或透過他人向貴公司採購，因此不能成為貴公司的提供者。
-validity-ends-before-start = 有效期間的結束日不得早於開始日。
 contract-in-use = 支援合約的事件額度已有使用紀錄，無法移除。請改為指定結束日。
 duplicate = 清單中已有此項目。
 too-many-entries = 最多可輸入 { $limit } 項。

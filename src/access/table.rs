@@ -11,6 +11,13 @@ pub enum Verb {
     SupportStatementUpdate,
     SupportStatementPublish,
     CustomerCreate,
+    CustomerUpdate,
+    ContactCreate,
+    ContactUpdate,
+    CustomerSubscriptionKeep,
+    CustomerSubscriptionSuspend,
+    CustomerInvoiceKeep,
+    CollectionsPolicyKeep,
     AccessGrant,
     TicketOpen,
     TicketReply,
@@ -24,18 +31,27 @@ pub enum Verb {
     EscalationResolveAtMicrosoft,
     EscalationResolveAtProvider,
     PolicyDocumentImport,
+    PolicyRuleCite,
+    TrainingThresholdsUpdate,
     ViewerPreferencesUpdate,
 }
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 29] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
         Self::SupportStatementUpdate,
         Self::SupportStatementPublish,
         Self::CustomerCreate,
+        Self::CustomerUpdate,
+        Self::ContactCreate,
+        Self::ContactUpdate,
+        Self::CustomerSubscriptionKeep,
+        Self::CustomerSubscriptionSuspend,
+        Self::CustomerInvoiceKeep,
+        Self::CollectionsPolicyKeep,
         Self::AccessGrant,
         Self::TicketOpen,
         Self::TicketReply,
@@ -49,6 +65,8 @@ impl Verb {
         Self::EscalationResolveAtMicrosoft,
         Self::EscalationResolveAtProvider,
         Self::PolicyDocumentImport,
+        Self::PolicyRuleCite,
+        Self::TrainingThresholdsUpdate,
         Self::ViewerPreferencesUpdate,
     ];
 }
@@ -83,10 +101,12 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     use Verb::*;
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
-        (Role::Customer, Own) => matches!(verb, TicketOpen | TicketReply | TicketReopen),
+        (Role::Customer, Own) => matches!(verb, ContactUpdate | TicketOpen | TicketReply | TicketReopen),
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
-            TicketOpen
+            ContactCreate
+                | ContactUpdate
+                | TicketOpen
                 | TicketReply
                 | TicketNoteAdd
                 | TicketAssign
@@ -103,17 +123,24 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                         | SupportStatementUpdate
                         | SupportStatementPublish
                         | CustomerCreate
+                        | CustomerUpdate
+                        | CustomerSubscriptionKeep
+                        | CustomerSubscriptionSuspend
+                        | CustomerInvoiceKeep
+                        | CollectionsPolicyKeep
                         | EscalationRaise
                         | EscalationResolveAtMicrosoft
+                        | TrainingThresholdsUpdate
                 )
         }
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)
         }
-        (Role::Operator, _) => {
-            matches!(verb, PartnerCreate | PartnerUpdate | PartnerCredentialsUpdate | PolicyDocumentImport)
-        }
+        (Role::Operator, _) => matches!(
+            verb,
+            PartnerCreate | PartnerUpdate | PartnerCredentialsUpdate | PolicyDocumentImport | PolicyRuleCite
+        ),
         _ => false,
     }
 }

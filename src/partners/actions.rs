@@ -26,7 +26,6 @@ use crate::{
     },
     l10n,
     refusal::{No, Outcome},
-    rules,
 };
 
 /// A provider of a reseller for one service.
@@ -190,7 +189,7 @@ async fn check(
     let mut refusals = mistakes(Some(&row.clouds.0), Some(row.reopen_window_days));
     match providers {
         Some([]) if row.kind == PartnerKind::IndirectReseller => {
-            refusals.push(Refusal::new(Code::ProviderRequired).at("providers").by(rules::R3));
+            refusals.push(Refusal::new(Code::ProviderRequired).at("providers"));
         }
         Some([_, ..]) if row.kind != PartnerKind::IndirectReseller => {
             refusals.push(Refusal::new(Code::ProvidersOnlyForReseller).at("providers"));

@@ -10,7 +10,7 @@ user_error_codes! {
         /// Only an indirect reseller has providers.
         ProvidersOnlyForReseller = "PROVIDERS_ONLY_FOR_RESELLER",
         /// An indirect reseller needs a provider for at least one service (rule R3).
-        ProviderRequired = "PROVIDER_REQUIRED",
+        ProviderRequired = "PROVIDER_REQUIRED" by R3,
         /// A provider is not an indirect provider.
         NotAProvider = "NOT_A_PROVIDER",
         /// A provider would buy, directly or through others, from its own reseller.
@@ -47,13 +47,13 @@ user_error_codes! {
         /// The amount has more decimal places than its currency; `args` carry currency and places.
         TooManyDecimals = "TOO_MANY_DECIMALS",
         /// Nobody does the support: no own desk, nothing resold, nothing outsourced (rule R11).
-        SupportStructureMissing = "SUPPORT_STRUCTURE_MISSING",
+        SupportStructureMissing = "SUPPORT_STRUCTURE_MISSING" by R11,
         /// Support costs something, and there is no price (rule R13).
-        PricingRequiredWhenCharging = "PRICING_REQUIRED_WHEN_CHARGING",
+        PricingRequiredWhenCharging = "PRICING_REQUIRED_WHEN_CHARGING" by R13,
         /// An enabled locale has no description of how to get support; `args` carry the locale (rule R14).
-        SupportDescriptionMissing = "SUPPORT_DESCRIPTION_MISSING",
+        SupportDescriptionMissing = "SUPPORT_DESCRIPTION_MISSING" by R14,
         /// No phone is answered around the clock, and not every severity has a target (rule R15).
-        SlaRequiredWithout24x7Phone = "SLA_REQUIRED_WITHOUT_24X7_PHONE",
+        SlaRequiredWithout24x7Phone = "SLA_REQUIRED_WITHOUT_24X7_PHONE" by R15,
         /// A number is out of its range; `args` carry the range.
         OutOfRange = "OUT_OF_RANGE",
     }

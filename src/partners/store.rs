@@ -129,19 +129,19 @@ pub async fn are_providers(db: &impl ConnectionTrait, scope: Scope, ids: &[Uuid]
     Ok(ids.iter().all(|id| providers.contains(id)))
 }
 
-/// The provider through which a reseller buys a service: the first by id, if there are several.
-pub async fn provider_for(
+/// The providers through which a reseller buys a service; the first is taken unless another is asked for.
+pub async fn providers_for(
     db: &impl ConnectionTrait,
     reseller: Uuid,
     service: OnlineService,
-) -> Result<Option<Uuid>, DbErr> {
-    let link = partner_provider::Entity::find()
+) -> Result<Vec<Uuid>, DbErr> {
+    let links = partner_provider::Entity::find()
         .filter(partner_provider::Column::ResellerId.eq(reseller))
         .filter(partner_provider::Column::Service.eq(service))
         .order_by_asc(partner_provider::Column::Id)
-        .one(db)
+        .all(db)
         .await?;
-    Ok(link.map(|link| link.provider_id))
+    Ok(links.into_iter().map(|link| link.provider_id).collect())
 }
 
 /// The providers of resellers, each with the services bought from it.

@@ -7,13 +7,14 @@ use sea_orm::EntityTrait;
 
 use super::credentials::{Competency, Entitlement};
 use crate::{
+    billing::graphql::{CollectionsPolicy, collections_policies_of, collections_policy_of},
     db::{
         entity::{agent, competency, entitlement, partner, partner_provider},
         seek::By,
     },
     graphql::{
         Answer, Batch, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
-        list_of,
+        list_of, maybe,
     },
     ids::Kind,
     l10n::Locale,
@@ -22,6 +23,7 @@ use crate::{
         store,
         support::graphql::{PartnerReadiness, SupportStatement, draft_of, published_of, readiness_of, versions_of},
     },
+    training::graphql::{TrainingThresholds, training_thresholds},
     words,
 };
 
@@ -71,14 +73,20 @@ impl Partner {
         self.0.reopen_window_days
     }
 
+    /// When it wants to hear that training a customer is worth considering (rule R17); null for everybody
+    /// but its own agents.
+    async fn training_thresholds(&self, ctx: &Context<'_>) -> Option<Answer<TrainingThresholds>> {
+        maybe(training_thresholds(ctx, self.0.id).await)
+    }
+
     /// What it tells its customers about its support; null before it has published anything.
     async fn support_statement(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
-        crate::graphql::maybe(published_of(ctx, &self.0).await)
+        maybe(published_of(ctx, &self.0).await)
     }
 
     /// The support statement it is working on; null for everybody but its own agents and operators.
     async fn support_statement_draft(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
-        crate::graphql::maybe(draft_of(ctx, &self.0).await)
+        maybe(draft_of(ctx, &self.0).await)
     }
 
     /// Every version of its support statement, the newest first.
@@ -96,7 +104,7 @@ impl Partner {
     /// What it owes its customers, and what is missing; null for everybody but its own agents, its
     /// providers' agents and operators.
     async fn readiness(&self, ctx: &Context<'_>) -> Option<Answer<PartnerReadiness>> {
-        crate::graphql::maybe(readiness_of(ctx, &self.0).await)
+        maybe(readiness_of(ctx, &self.0).await)
     }
 
     /// Its competencies with Microsoft. Empty for everybody but its own agents and operators.
@@ -164,6 +172,25 @@ impl Partner {
         }))
     }
 
+    /// What it does about unpaid invoices (rule R20): the policy in force; null without one. For its own
+    /// agents, its customers and operators.
+    async fn collections_policy(&self, ctx: &Context<'_>) -> Option<Answer<CollectionsPolicy>> {
+        maybe(collections_policy_of(ctx, &self.0).await)
+    }
+
+    /// Its collections policies, the newest first, with those that were replaced and, for its own agents, the
+    /// draft.
+    async fn collections_policies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<CollectionsPolicy>> {
+        collections_policies_of(ctx, &self.0, PageArgs { first, after, last, before }).await
+    }
+
     /// Counts its changes; send it back as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.0.version
@@ -203,7 +230,7 @@ impl PartnerProvider {
             );
             Ok(provider.await?.map(Partner))
         };
-        crate::graphql::maybe(load.await)
+        maybe(load.await)
     }
 }
 
@@ -259,7 +286,7 @@ impl Agent {
             );
             Ok(partner.await?.map(Partner))
         };
-        crate::graphql::maybe(load.await)
+        maybe(load.await)
     }
 }
 

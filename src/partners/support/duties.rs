@@ -17,17 +17,16 @@ use crate::{
 pub fn may_publish(content: &SupportContent) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     if !has_structure(content) {
-        refusals.push(Refusal::new(Code::SupportStructureMissing).by(rules::R11));
+        refusals.push(Refusal::new(Code::SupportStructureMissing));
     }
     if !has_prices(content) {
-        refusals.push(Refusal::new(Code::PricingRequiredWhenCharging).by(rules::R13));
+        refusals.push(Refusal::new(Code::PricingRequiredWhenCharging));
     }
     for locale in undescribed(content, content) {
-        let refusal = Refusal::new(Code::SupportDescriptionMissing).with("locale", locale);
-        refusals.push(refusal.by(rules::R14));
+        refusals.push(Refusal::new(Code::SupportDescriptionMissing).with("locale", locale));
     }
     if !has_service_levels(content) {
-        refusals.push(Refusal::new(Code::SlaRequiredWithout24x7Phone).by(rules::R15));
+        refusals.push(Refusal::new(Code::SlaRequiredWithout24x7Phone));
     }
     refusals
 }

@@ -1,15 +1,20 @@
 //! Migrations go up and down on both databases, and two servers may start at once.
 
+use chrono::{DateTime, Utc};
 use partnerdesk::{
     access::Scope,
-    db::{Db, migrate},
+    db::{
+        Db,
+        entity::{contact, customer_partner, customer_subscription},
+        migrate,
+    },
     partners::{
         model::{SupportContactMethod, Weekday},
         support::{model::Opening, store},
     },
 };
 use partnerdesk_migrations::{Migrator, MigratorTrait};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, EntityTrait, Value, sea_query::Query};
 use uuid::Uuid;
 
 use crate::support::database;
@@ -106,4 +111,57 @@ async fn contacts_and_hours_become_the_draft_of_a_statement_and_what_customers_g
         let counted: i64 = counted.await.expect("a count").expect("a row").try_get("", "n").expect("a number");
         assert_eq!(counted, expected, "{table}");
     }
+}
+
+/// Writes a row as a table was on some day, without today's entities.
+async fn insert(db: &Db, table: &'static str, row: Vec<(&'static str, Value)>) {
+    let (columns, values): (Vec<_>, Vec<_>) = row.into_iter().unzip();
+    let mut insert = Query::insert();
+    insert.into_table(table).columns(columns).values_panic(values.into_iter().map(Into::into));
+    db.write().execute(&insert).await.unwrap_or_else(|error| panic!("{table}: {error}"));
+}
+
+#[tokio::test]
+async fn customers_from_before_billing_go_on() {
+    let place = database::empty().await;
+    let db = Db::connect(&place.target).await.expect("a database");
+    Migrator::up(db.write(), Some(6)).await.expect("the first six");
+    let id = Uuid::from_u128(1);
+    let at: DateTime<Utc> = "2025-03-04T23:30:00Z".parse().expect("a moment");
+    let times = || vec![("created_at", at.into()), ("updated_at", at.into())];
+    let named = |name: &str| vec![("id", id.into()), ("name", name.into()), ("name_folded", name.into())];
+    let with = |mut row: Vec<(&'static str, Value)>, more: Vec<(&'static str, Value)>| {
+        row.extend(more);
+        row
+    };
+    let partner = vec![
+        ("kind", "DIRECT_BILL".into()),
+        ("clouds", serde_json::json!(["GLOBAL"]).into()),
+        ("default_locale", "en".into()),
+        ("time_zone", "UTC".into()),
+    ];
+    insert(&db, "partners", with(with(named("P"), partner), times())).await;
+    let customer = vec![("cloud", "GLOBAL".into()), ("default_locale", "en".into())];
+    insert(&db, "customers", with(with(named("C"), customer), times())).await;
+    let parties = || vec![("id", id.into()), ("customer_id", id.into()), ("partner_id", id.into())];
+    insert(&db, "customer_partners", with(parties(), vec![("since", at.into())])).await;
+    let person = ["name", "email", "locale", "channel", "time_zone"].map(|column| (column, "EMAIL".into()));
+    insert(&db, "contacts", with(with(parties(), person.into()), vec![("created_at", at.into())])).await;
+    let bought = vec![
+        ("service", "AZURE".into()),
+        ("status", "SUSPENDED".into()),
+        ("seats", 7.into()),
+        ("created_at", at.into()),
+    ];
+    insert(&db, "customer_subscriptions", with(parties(), bought)).await;
+
+    migrate::up(&db).await.expect("the others");
+    let row =
+        customer_subscription::Entity::find_by_id(id).one(db.read()).await.expect("a row").expect("the subscription");
+    assert_eq!((row.seats, row.seats_in_use, row.valid_to, row.reference), (7, None, None, None));
+    assert_eq!((row.valid_from.to_string(), row.version), ("2025-03-04".to_owned(), 1));
+    let row = contact::Entity::find_by_id(id).one(db.read()).await.expect("a row").expect("the contact");
+    assert_eq!(row.version, 1);
+    let row = customer_partner::Entity::find_by_id(id).one(db.read()).await.expect("a row").expect("the relation");
+    assert_eq!(row.reference, None);
 }

@@ -125,6 +125,7 @@ pub async fn settle(db: &Db) {
         customer_id: uuid(Kind::Customer, customer),
         partner_id: uuid(Kind::Partner, partner),
         since: noon(),
+        reference: None,
     });
     write::insert_all(to, relations).await.expect("relations");
     let contacts = [(ACME, RESELLER, "Ann", "en"), (BORA, DIRECT, "花子", "ja"), (NEMO, STRANGER, "Нина", "ru")];
@@ -239,6 +240,7 @@ fn contact_row((customer, partner, name, locale): (u32, u32, &str, &str)) -> con
         locale: locale.to_owned(),
         channel: ContactChannel::Email,
         time_zone: "UTC".to_owned(),
+        version: 1,
         created_at: noon(),
     }
 }
@@ -254,6 +256,10 @@ fn subscription_row(
         service,
         status: CustomerSubscriptionStatus::Active,
         seats: 10,
+        seats_in_use: None,
+        valid_from: noon().date_naive(),
+        valid_to: None,
+        reference: None,
         access_granted_at: None,
         version: 1,
         created_at: noon(),

@@ -23,10 +23,15 @@ use crate::{
         },
     },
     policies::graphql::PolicyRule,
+    rules::RULES,
     words::Word,
 };
 
-pub struct PartnerReadiness(Vec<Owed>);
+pub struct PartnerReadiness {
+    owed: Vec<Owed>,
+    /// Told together for all partners, so that their sentences are read together.
+    rules: Vec<PolicyRule>,
+}
 
 /// What a partner owes its customers by the rules, as far as this desk can tell.
 #[Object]
@@ -38,7 +43,7 @@ impl PartnerReadiness {
 
     /// How many duties are met.
     async fn met_count(&self) -> usize {
-        self.0.len() - self.missing()
+        self.owed.len() - self.missing()
     }
 
     /// How many are not.
@@ -49,56 +54,63 @@ impl PartnerReadiness {
     /// How far the partner is, in one sentence.
     async fn summary(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let args = Args::new().integer("missing", count(self.missing())).integer("all", count(self.0.len()));
+        let args = Args::new().integer("missing", count(self.missing())).integer("all", count(self.owed.len()));
         Ok(Speech::of(ctx, locales.as_deref())?.say("readiness-summary", &args))
     }
 
     /// Every duty that binds a partner of this kind.
     async fn duties(&self) -> Vec<PartnerDutyStatus> {
-        self.0.iter().cloned().map(PartnerDutyStatus).collect()
+        let status = |owed: &Owed| PartnerDutyStatus {
+            owed: owed.clone(),
+            rule: self.rules.iter().find(|rule| rule.data().id == owed.rule).cloned(),
+        };
+        self.owed.iter().map(status).collect()
     }
 }
 
 impl PartnerReadiness {
     fn missing(&self) -> usize {
-        self.0.iter().filter(|owed| owed.progress != Progress::Met).count()
+        self.owed.iter().filter(|owed| owed.progress != Progress::Met).count()
     }
 }
 
-pub struct PartnerDutyStatus(Owed);
+pub struct PartnerDutyStatus {
+    owed: Owed,
+    rule: Option<PolicyRule>,
+}
 
 /// A duty of a partner, met or missing.
 #[Object]
 impl PartnerDutyStatus {
     /// The duty.
     async fn duty(&self) -> PartnerDuty {
-        self.0.duty
+        self.owed.duty
     }
 
     /// The duty in words.
     async fn label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.duty))
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.owed.duty))
     }
 
     /// Whether it is met, by what customers can read.
     async fn is_met(&self) -> bool {
-        self.0.progress == Progress::Met
+        self.owed.progress == Progress::Met
     }
 
     /// The rule it comes from, with its modality and the sentences of policy it rests on.
-    async fn rule(&self) -> PolicyRule {
-        PolicyRule(self.0.rule)
+    async fn rule(&self) -> Option<PolicyRule> {
+        self.rule.clone()
     }
 
     /// What to do about it; null when it is met.
     async fn next_step(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<Option<LocalizedText>> {
         let speech = Speech::of(ctx, locales.as_deref())?;
-        Ok(match &self.0.progress {
+        Ok(match &self.owed.progress {
             Progress::Met => None,
             Progress::Drafted => Some(speech.say("readiness-publish-draft", &Args::new())),
             Progress::Missing { locales } => {
                 let args = Args::new().list("languages", language_names(&speech, locales));
-                Some(speech.say_part(&self.0.duty.label_id(), Some("next"), &args))
+                Some(speech.say_part(&self.owed.duty.label_id(), Some("next"), &args))
             }
         })
     }
@@ -115,15 +127,18 @@ struct Dossier {
 /// The readiness of a partner, told to itself, to its providers and to operators.
 pub async fn readiness_of(ctx: &Context<'_>, partner: &Row<partner::Model>) -> Answer<Option<PartnerReadiness>> {
     let cx = cx(ctx)?;
-    let all = partner.shared("readiness", |ids| dossiers(cx, ids)).await?;
-    Ok(all.get(&partner.id).map(|known| {
-        PartnerReadiness(readiness(&Facts {
+    let load = |ids| async move { Ok((dossiers(cx, ids).await?, PolicyRule::all(RULES.iter().map(|rule| rule.id)))) };
+    let all = partner.shared("readiness", load).await?;
+    let (dossiers, rules) = &*all;
+    Ok(dossiers.get(&partner.id).map(|known| {
+        let owed = readiness(&Facts {
             kind: partner.kind,
             has_provider: known.has_provider,
             has_vehicle: known.has_vehicle,
             draft: &known.draft,
             published: known.published.as_ref(),
-        }))
+        });
+        PartnerReadiness { owed, rules: rules.clone() }
     }))
 }
 

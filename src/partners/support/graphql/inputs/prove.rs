@@ -219,7 +219,10 @@ fn prices(weak: &mut Weak<Code>, list: &[SupportPriceInput]) -> Vec<Price> {
         // Of an unknown currency only the sign and the form of the amount can be judged.
         let minor = money::read(&input.amount, digits.unwrap_or(18)).unwrap_or_else(|fault| {
             weak.refuse(match fault {
-                money::Fault::Malformed => Refusal::new(Code::InvalidAmount).at(&field("amount")),
+                money::Fault::Malformed => Refusal::new(Code::InvalidAmount)
+                    .at(&field("amount"))
+                    .with("currency", input.currency.as_str())
+                    .with("decimals", i64::from(digits.unwrap_or(2))),
                 money::Fault::Negative => Refusal::new(Code::NegativePrice).at(&field("amount")),
                 money::Fault::TooPrecise => Refusal::new(Code::TooManyDecimals)
                     .at(&field("amount"))
