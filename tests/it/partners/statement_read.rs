@@ -169,8 +169,8 @@ async fn prices_targets_and_languages_are_written_as_the_reader_writes_them() {
     let more = json!({
         "charging": "PARTLY", "languages": ["ja", "en", "et"],
         "prices": [
-            { "kind": "USAGE", "unit": "PER_INCIDENT", "amount": "5500", "currency": "JPY" },
-            { "unit": "PER_USER_PER_MONTH", "amount": "1234.5", "currency": "EUR" }
+            { "kind": "USAGE", "unit": "PER_INCIDENT", "price": { "amount": "5500", "currency": "JPY" } },
+            { "unit": "PER_USER_PER_MONTH", "price": { "amount": "1234.5", "currency": "EUR" } }
         ],
         "targets": [
             { "severity": "A", "firstResponseMinutes": 60, "nextUpdateMinutes": 90 },
