@@ -1,11 +1,16 @@
 //! The settings: one struct, the only reader of flags, file and environment.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::{
     Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
     builder::{BoolishValueParser, OsStr},
 };
+
+use ipnet::IpNet;
 
 use crate::{access::Role, customers::import, db::Target, partners::model};
 
@@ -87,6 +92,15 @@ pub struct Serve {
     /// Web origin that may call the API; may be given several times.
     #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub cors_origin: Vec<String>,
+    /// Points of cost that a caller may spend a minute; 0 is no limit.
+    #[arg(long, env = "PARTNERDESK_RATE_CALLER", default_value_t = 600_000, value_name = "POINTS")]
+    pub rate_caller: u32,
+    /// Points of cost that all callers of a tenant may spend a minute; 0 is no limit.
+    #[arg(long, env = "PARTNERDESK_RATE_TENANT", default_value_t = 3_000_000, value_name = "POINTS")]
+    pub rate_tenant: u32,
+    /// Address or network of a reverse proxy whose X-Forwarded-For is believed; may be given several times.
+    #[arg(long, env = "PARTNERDESK_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxy: Vec<IpNet>,
     /// Manifest of documents that clients may ask for by `documentId`; may be given several times.
     #[arg(long, env = "PARTNERDESK_DOCUMENTS", value_name = "FILE", value_delimiter = ',')]
     pub documents: Vec<PathBuf>,
@@ -96,6 +110,12 @@ pub struct Serve {
     /// How log lines are written.
     #[arg(long, env = "PARTNERDESK_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,
+}
+
+/// `10.0.0.0/8`, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let address = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse::<IpNet>().or_else(|_| address()).map_err(|_| "not an address or network, such as 10.0.0.0/8".to_owned())
 }
 
 /// How log lines are written.
