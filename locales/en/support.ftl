@@ -56,8 +56,14 @@ support-open-always = Open around the clock
 # Beside the hours on a customer's page. $until is when it opens again, in the reader's zone. At most 120 characters.
 support-closed-until = Closed now. Opens again on { DATETIME($until, dateStyle: "full", timeStyle: "short") }
 
+# Beside the hours on a customer's page, when it is closed but can be reached in another way. $until is when it opens again, in the reader's zone, $methods the list of those ways, such as Phone. At most 160 characters.
+support-closed-until-but-reachable = Closed now. Opens again on { DATETIME($until, dateStyle: "full", timeStyle: "short") }. At any hour: { LIST($methods) }
+
 # Beside the hours on a customer's page, when no hours are known. At most 120 characters.
 support-closed = No opening hours are given
+
+# The same, when no hours are known. $methods is the list of ways to reach it at any hour, such as Phone. At most 160 characters.
+support-reachable = At any hour: { LIST($methods) }
 
 # One line of the hours of the next days. $opens and $closes are moments of one day, in the reader's zone. At most 80 characters.
 support-opening = { DATETIME($opens, dateStyle: "full") }: { DATETIME($opens, timeStyle: "short") } to { DATETIME($closes, timeStyle: "short") }
@@ -158,6 +164,10 @@ partner-duty-service-levels = Service levels are published, or the phone is answ
     .next = Add targets for severities A, B and C to the support statement, or a phone that is answered around the clock.
 
 # Line of a partner's checklist of duties: what customers are owed. At most 80 characters. .next says what to do while it is missing, at most 200 characters.
+partner-duty-collections-policy = A collections policy is published
+    .next = Draft a collections policy with its steps and notices, and publish it.
+
+# Line of a partner's checklist of duties: what customers are owed. At most 80 characters. .next says what to do while it is missing, at most 200 characters.
 partner-duty-provider = The reseller works with a provider
     .next = Have an operator of this desk link your company to its indirect provider.
 
@@ -204,14 +214,6 @@ third-party-not-expected = Your own desk has no third party.
 
 # Message beside the input field of a support statement. At most 160 characters.
 negative-price = A price cannot be negative.
-
-# Message beside the input field of a support statement. At most 160 characters. $currency is a code, $digits how many decimal places it has.
-too-many-decimals =
-    { $digits ->
-        [0] Amounts in { $currency } have no decimal places.
-        [one] Amounts in { $currency } have at most { $digits } decimal place.
-       *[other] Amounts in { $currency } have at most { $digits } decimal places.
-    }
 
 ## Refusals of a partner
 

@@ -19,7 +19,9 @@ competency-level-silver = Silver
 support-open-until = ただいま受付中です ({ DATETIME($until, dateStyle: "long", timeStyle: "short") } まで)
 support-open-always = 24 時間受付中です
 support-closed-until = ただいま受付時間外です。次の受付開始は { DATETIME($until, dateStyle: "full", timeStyle: "short") } です
+support-closed-until-but-reachable = ただいま受付時間外です。次の受付開始は { DATETIME($until, dateStyle: "full", timeStyle: "short") } です。24 時間受付: { LIST($methods) }
 support-closed = 受付時間は記載されていません
+support-reachable = 24 時間受付: { LIST($methods) }
 support-opening = { DATETIME($opens, dateStyle: "full") } { DATETIME($opens, timeStyle: "short") }～{ DATETIME($closes, timeStyle: "short") }
 support-opening-over-days = { DATETIME($opens, dateStyle: "full", timeStyle: "short") }～{ DATETIME($closes, dateStyle: "full", timeStyle: "short") }
 support-holiday = { DATETIME($day, dateStyle: "full") }
@@ -62,7 +64,7 @@ partner-duty-support-structure = サポートの体制が定まっている
     .next = 自社デスク、他社サポートの再販、外部委託のいずれでサポートを行うかを、サポート案内に記載してください。
 partner-duty-support-kinds = サポートの種類が公開されている
     .next = サポートの種類をサポート案内に追加し、公開してください。
-partner-duty-service-coverage = 求められている 5 種類のサポートがすべて提供されている
+partner-duty-service-coverage = 期待されている 5 種類のサポートがすべて提供されている
     .next = 不足している種類のサポートを追加するか、ほかに誰が提供するかを決めてください。
 partner-duty-support-hours = サポートの対応時間が公開されている
     .next = 対応時間をサポート案内に追加し、公開してください。
@@ -72,6 +74,8 @@ partner-duty-support-description = サポートの受け方が、有効なすべ
     .next = 顧客がサポートを受ける方法を説明し、公開してください。説明のない言語: { LIST($languages) }
 partner-duty-service-levels = サービス レベルが公開されているか、24 時間対応の電話がある
     .next = 重大度 A、B、C の目標時間、または 24 時間対応の電話番号をサポート案内に追加してください。
+partner-duty-collections-policy = 代金回収ポリシーが公開されている
+    .next = 段階と通知文を定めた代金回収ポリシーの下書きを作成し、公開してください。
 partner-duty-provider = プロバイダーと連携している
     .next = 自社と間接プロバイダーとの関連付けを、このサポート デスクの運営担当者に依頼してください。
 partner-duty-support-vehicle = 技術的な問題を { -brand-microsoft } にエスカレーションできる
@@ -93,12 +97,6 @@ locales-required = 少なくとも 1 つの言語を有効にしてください�
 third-party-required = このサポートを行う会社の名前を入力してください。
 third-party-not-expected = 自社デスクの場合、他社の名前は指定できません。
 negative-price = 料金を負の値にすることはできません。
-too-many-decimals =
-    { $digits ->
-        [0] { $currency } の金額に小数は使用できません。
-       *[other] { $currency } の金額は小数点以下 { $digits } 桁までです。
-    }
-
 provider-cycle = この会社は、直接または他社を通じて貴社から購入しているため、貴社のプロバイダーにはなれません。
 contract-in-use = インシデントを使用済みのサポート契約は削除できません。代わりに終了日を指定してください。
 duplicate = すでに一覧にあります。

@@ -19,7 +19,9 @@ competency-level-silver = Silver
 support-open-until = Сейчас работает, до { DATETIME($until, dateStyle: "long", timeStyle: "short") }
 support-open-always = Работает круглосуточно
 support-closed-until = Сейчас не работает. Откроется: { DATETIME($until, dateStyle: "full", timeStyle: "short") }
+support-closed-until-but-reachable = Сейчас не работает. Откроется: { DATETIME($until, dateStyle: "full", timeStyle: "short") }. Круглосуточно: { LIST($methods) }
 support-closed = Часы работы не указаны
+support-reachable = Круглосуточно: { LIST($methods) }
 support-opening = { DATETIME($opens, dateStyle: "full") }: { DATETIME($opens, timeStyle: "short") } — { DATETIME($closes, timeStyle: "short") }
 support-opening-over-days = { DATETIME($opens, dateStyle: "full", timeStyle: "short") } — { DATETIME($closes, dateStyle: "full", timeStyle: "short") }
 support-holiday = { DATETIME($day, dateStyle: "full") }
@@ -87,6 +89,8 @@ partner-duty-support-description = Как получить поддержку, �
     .next = Опишите, как клиенты получают поддержку, и опубликуйте описание. Недостающие языки: { LIST($languages) }.
 partner-duty-service-levels = Опубликован уровень обслуживания, или на звонки отвечают круглосуточно
     .next = Добавьте в сведения о поддержке сроки для уровней серьёзности A, B и C или круглосуточный телефон.
+partner-duty-collections-policy = Опубликована политика взыскания задолженности
+    .next = Составьте политику взыскания задолженности с этапами и уведомлениями и опубликуйте её.
 partner-duty-provider = Торговый посредник работает с поставщиком
     .next = Попросите оператора этой системы связать вашу компанию с её непрямым поставщиком.
 partner-duty-support-vehicle = Технические проблемы можно эскалировать в { -brand-microsoft }
@@ -108,15 +112,6 @@ locales-required = Включите хотя бы один язык.
 third-party-required = Укажите компанию, которая оказывает эту поддержку.
 third-party-not-expected = У собственной службы нет третьей стороны.
 negative-price = Цена не может быть отрицательной.
-too-many-decimals =
-    { $digits ->
-        [0] В суммах в { $currency } нет дробной части.
-        [one] В суммах в { $currency } не более { $digits } знака после точки.
-        [few] В суммах в { $currency } не более { $digits } знаков после точки.
-        [many] В суммах в { $currency } не более { $digits } знаков после точки.
-       *[other] В суммах в { $currency } не более { $digits } знака после точки.
-    }
-
 provider-cycle = Эта компания сама покупает у вашей, напрямую или через других, поэтому не может быть её поставщиком.
 contract-in-use = Инциденты по договору поддержки уже использованы, поэтому удалить его нельзя. Укажите дату окончания.
 duplicate = Это уже есть в списке.

@@ -19,7 +19,9 @@ competency-level-silver = Silver
 support-open-until = 目前服務中，至 { DATETIME($until, dateStyle: "long", timeStyle: "short") } 為止
 support-open-always = 全天候服務中
 support-closed-until = 目前非服務時間。下次開始服務：{ DATETIME($until, dateStyle: "full", timeStyle: "short") }
+support-closed-until-but-reachable = 目前非服務時間。下次開始服務：{ DATETIME($until, dateStyle: "full", timeStyle: "short") }。全天候聯絡方式：{ LIST($methods) }
 support-closed = 未提供服務時間
+support-reachable = 全天候聯絡方式：{ LIST($methods) }
 support-opening = { DATETIME($opens, dateStyle: "full") } { DATETIME($opens, timeStyle: "short") } 至 { DATETIME($closes, timeStyle: "short") }
 support-opening-over-days = { DATETIME($opens, dateStyle: "full", timeStyle: "short") } 至 { DATETIME($closes, dateStyle: "full", timeStyle: "short") }
 support-holiday = { DATETIME($day, dateStyle: "full") }
@@ -72,6 +74,8 @@ partner-duty-support-description = 已以每一種啟用的語言說明如何取
     .next = 請說明客戶如何取得支援，然後發布。缺少說明的語言：{ LIST($languages) }。
 partner-duty-service-levels = 已公布服務等級，或電話全天候有人接聽
     .next = 請在支援說明中加入嚴重性 A、B、C 的目標時間，或全天候接聽的電話號碼。
+partner-duty-collections-policy = 已發布催收政策
+    .next = 請擬定載明步驟與通知內容的催收政策，然後發布。
 partner-duty-provider = 轉銷商與提供者合作
     .next = 請本服務台的營運人員將貴公司與其間接提供者建立關聯。
 partner-duty-support-vehicle = 技術問題可呈報 { -brand-microsoft }
@@ -93,12 +97,6 @@ locales-required = 請至少啟用一種語言。
 third-party-required = 請輸入提供此支援的公司名稱。
 third-party-not-expected = 自有支援團隊不需指定第三方。
 negative-price = 價格不可為負數。
-too-many-decimals =
-    { $digits ->
-        [0] { $currency } 的金額不含小數。
-       *[other] { $currency } 的金額最多 { $digits } 位小數。
-    }
-
 provider-cycle = 該公司直接或透過他人向貴公司採購，因此不能成為貴公司的提供者。
 contract-in-use = 支援合約的事件額度已有使用紀錄，無法移除。請改為指定結束日。
 duplicate = 清單中已有此項目。

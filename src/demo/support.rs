@@ -2,7 +2,7 @@
 //! everything, one has drafted more than it has published, one misses a description, one has published
 //! nothing.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::Deserialize;
 
 use super::{
@@ -47,7 +47,7 @@ struct Told {
 pub fn statements(now: DateTime<Utc>) -> Result<Vec<support_statement::Model>, Failure> {
     let texts: Texts = toml::from_str(include_str!("texts/support.toml"))
         .map_err(|error| Failure::new(format!("the demo texts of support statements: {error}")))?;
-    let all = [provider(&texts), tokyo(&texts), tallinn(&texts), direct(&texts), government()];
+    let all = [provider(&texts), tokyo(&texts, now), tallinn(&texts, now), direct(&texts, now), government()];
     Ok(all.into_iter().flat_map(|told| rows(told, now)).collect())
 }
 
@@ -83,7 +83,7 @@ fn provider(texts: &Texts) -> Told {
 }
 
 /// Complete, and some of it costs yen, which have no decimals.
-fn tokyo(texts: &Texts) -> Told {
+fn tokyo(texts: &Texts, now: DateTime<Utc>) -> Told {
     let resold = Arrangement {
         form: SupportForm::Resold,
         third_party: Some("Meridian Cloud Distribution".to_owned()),
@@ -94,7 +94,7 @@ fn tokyo(texts: &Texts) -> Told {
         arrangements: vec![own_desk(), resold],
         kinds: TicketCategory::ALL.to_vec(),
         hours: with_lunch(9 * 60, 18 * 60),
-        holidays: days(&["2026-11-23", "2026-12-31", "2027-01-01", "2027-01-11", "2027-02-11", "2027-02-23"]),
+        holidays: days(now, &[(1, 1), (2, 11), (2, 23), (4, 29), (5, 3), (11, 3), (11, 23), (12, 31)]),
         contacts: contacts("hoshizora-systems.example", "+81 3 5550 0142", false),
         languages: tags(&["ja", "en"]),
         charging: SupportCharging::Partly,
@@ -109,7 +109,7 @@ fn tokyo(texts: &Texts) -> Told {
 }
 
 /// Its draft offers all five kinds of support; what it has published leaves two of them out.
-fn tallinn(texts: &Texts) -> Told {
+fn tallinn(texts: &Texts, now: DateTime<Utc>) -> Told {
     let outsourced = Arrangement {
         form: SupportForm::Outsourced,
         third_party: Some("Baltic Service Desk".to_owned()),
@@ -120,7 +120,7 @@ fn tallinn(texts: &Texts) -> Told {
         arrangements: vec![outsourced],
         kinds: TicketCategory::ALL.to_vec(),
         hours: with_lunch(8 * 60 + 30, 17 * 60 + 30),
-        holidays: days(&["2026-12-24", "2026-12-25", "2027-01-01", "2027-02-24"]),
+        holidays: days(now, &[(1, 1), (2, 24), (5, 1), (6, 24), (12, 24), (12, 25)]),
         contacts: contacts("sild-partners.example", "+372 555 0164", false),
         languages: tags(&["et", "en", "ru"]),
         charging: SupportCharging::Full,
@@ -133,12 +133,12 @@ fn tallinn(texts: &Texts) -> Told {
 }
 
 /// It has enabled English since it published, and has not described anything in it yet.
-fn direct(texts: &Texts) -> Told {
+fn direct(texts: &Texts, now: DateTime<Utc>) -> Told {
     let published = SupportContent {
         arrangements: vec![own_desk()],
         kinds: TicketCategory::ALL.to_vec(),
         hours: with_lunch(9 * 60, 18 * 60),
-        holidays: days(&["2027-01-01", "2027-02-28"]),
+        holidays: days(now, &[(1, 1), (2, 28), (10, 10)]),
         contacts: contacts("yunling-info.example", "+886 2 5550 0187", false),
         languages: tags(&["zh-TW", "en", "ja"]),
         charging: SupportCharging::Partly,
@@ -216,8 +216,10 @@ fn targets(minutes: &[(i32, Option<i32>, Option<i32>)]) -> Vec<Target> {
     Severity::ALL.iter().zip(minutes).map(target).collect()
 }
 
-fn days(list: &[&str]) -> Vec<NaiveDate> {
-    list.iter().filter_map(|day| day.parse().ok()).collect()
+/// The same days of this year and the next.
+fn days(now: DateTime<Utc>, list: &[(u32, u32)]) -> Vec<NaiveDate> {
+    let of = |year: i32| list.iter().filter_map(move |(month, day)| NaiveDate::from_ymd_opt(year, *month, *day));
+    of(now.year()).chain(of(now.year() + 1)).collect()
 }
 
 fn tags(list: &[&str]) -> Vec<String> {

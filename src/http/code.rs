@@ -35,8 +35,16 @@ codes! {
     BATCH_NOT_SUPPORTED,
     /// A request parameter (`parameter`) of the wrong type.
     PARAMETER_INVALID,
-    /// No `query` parameter.
+    /// No `query`, `documentId` or `extensions.persistedQuery`.
     QUERY_MISSING,
+    /// A document of that name (`id`) is not known.
+    DOCUMENT_NOT_FOUND,
+    /// Only documents of the manifest are run, and this is none.
+    DOCUMENT_NOT_LISTED,
+    /// No document of that hash is registered (any more): send it with its hash once.
+    PERSISTED_QUERY_NOT_FOUND,
+    /// The document is not the one of that name or hash.
+    PERSISTED_QUERY_MISMATCH,
     /// A mutation or subscription by GET.
     GET_ALLOWS_QUERIES_ONLY,
     /// A subscription over plain HTTP.
@@ -85,8 +93,12 @@ codes! {
     OPERATION_TIMEOUT,
     /// More than `limit` operations at once on one socket.
     TOO_MANY_OPERATIONS_ON_SOCKET,
+    /// The account of the caller or its tenant (`policy`) is empty for `seconds`.
+    RATE_LIMITED,
     /// A WebSocket from an origin that is not allowed.
     ORIGIN_NOT_ALLOWED,
+    /// The token was valid, and is no more.
+    TOKEN_EXPIRED,
     /// A WebSocket handshake that is not one.
     UPGRADE_INVALID,
     /// The server is shutting down.

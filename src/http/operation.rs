@@ -1,7 +1,11 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::{
     Executor, Request, Response, Value,
@@ -10,7 +14,14 @@ use async_graphql::{
 use futures_util::FutureExt;
 use poem::http::StatusCode;
 
-use super::{Arrival, Desk, Rejection, Scanned, answer, code, door::House, guard, omitted, parameters::Parameters};
+use super::{
+    Arrival, Desk, Rejection, Scanned, answer, code,
+    door::House,
+    guard, omitted,
+    parameters::Parameters,
+    persisted::{self, Text},
+    rates::Allowance,
+};
 
 /// The parser's words are passed on only this far.
 const MAX_DETAIL_CHARS: usize = 200;
@@ -20,6 +31,10 @@ const MAX_DETAIL_CHARS: usize = 200;
 pub(super) enum Transport {
     Get,
     Post,
+    /// A POST or GET whose client takes an answer in pieces.
+    Stream {
+        get: bool,
+    },
     Socket,
 }
 
@@ -31,12 +46,17 @@ pub(super) struct Prepared<S> {
     pub(super) content_language: String,
     pub(super) request: Request,
     pub(super) unkept: Option<Unkept>,
+    pub(super) allowance: Allowance,
+    pub(super) valid_for: Option<Duration>,
+    /// The document was asked for by name.
+    pub(super) by_name: bool,
 }
 
 /// A document parsed just now. It is kept once it has passed validation, so that nobody fills
 /// the cache with documents that never ran.
 pub(super) struct Unkept {
-    text: String,
+    text: Arc<str>,
+    register: Option<String>,
     scanned: Scanned,
     document: Arc<ExecutableDocument>,
 }
@@ -51,20 +71,23 @@ pub(super) struct Finished {
 pub(super) async fn prepare<D: Desk>(
     house: &House<D>,
     arrival: &Arrival,
-    parameters: Parameters,
+    mut parameters: Parameters,
     transport: Transport,
 ) -> Result<Prepared<D::Session>, Rejection> {
     let limits = &house.settings.limits;
     guard::check_variables(&parameters.variables, limits)?;
-    let text = parameters.query.unwrap_or_default();
+    let text = persisted::resolve(&house.settings, &house.documents, &mut parameters)?;
+    let by_name = text.by_name;
     let (document, unkept) = parse(house, text)?;
     let operation = choose(&document, parameters.operation_name.as_deref())?;
     check_transport(operation.ty, transport)?;
     guard::check_required(operation, &parameters.variables)?;
 
-    let cost = house.desk.weigh(&document, operation, &parameters.variables)?;
+    let weighed = house.desk.weigh(&document, operation, &parameters.variables)?;
     // Last, for it may ask the database: what is refused asks nothing.
     let admitted = house.desk.admit(arrival).await?;
+    let points = weighed.as_ref().map_or(1, |weighed| weighed.points);
+    let allowance = house.meter.charge(&admitted.payer, points)?;
 
     let kind = operation.ty;
     // The library wants a document of its own; it never reads the text beside it.
@@ -75,11 +98,26 @@ pub(super) async fn prepare<D: Desk>(
     request.set_parsed_query(own);
     request.data = admitted.data;
     request.data.insert(arrival.clone());
-    Ok(Prepared { kind, cost, session: admitted.session, content_language: admitted.content_language, request, unkept })
+    Ok(Prepared {
+        kind,
+        cost: weighed.map(|weighed| weighed.shown),
+        session: admitted.session,
+        content_language: admitted.content_language,
+        request,
+        unkept,
+        allowance,
+        valid_for: admitted.valid_for,
+        by_name,
+    })
 }
 
-fn parse<D: Desk>(house: &House<D>, text: String) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
+fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
+    let Text { text, register, .. } = text;
     if let Some(document) = house.documents.find(&text) {
+        // What is kept has proved valid.
+        if let Some(id) = register {
+            house.documents.register(&text, &id);
+        }
         return Ok((document, None));
     }
     let limits = &house.settings.limits;
@@ -91,7 +129,7 @@ fn parse<D: Desk>(house: &House<D>, text: String) -> Result<(Arc<ExecutableDocum
     })?;
     guard::measure(&document, limits)?;
     let document = Arc::new(document);
-    let unkept = Unkept { text, scanned, document: Arc::clone(&document) };
+    let unkept = Unkept { text, register, scanned, document: Arc::clone(&document) };
     Ok((document, Some(unkept)))
 }
 
@@ -122,7 +160,8 @@ fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'
 fn check_transport(kind: OperationType, transport: Transport) -> Result<(), Rejection> {
     match (kind, transport) {
         // A GET can be sent by any page, prefetcher or crawler: it must not change anything.
-        (OperationType::Mutation | OperationType::Subscription, Transport::Get) => {
+        (OperationType::Mutation, Transport::Get | Transport::Stream { get: true })
+        | (OperationType::Subscription, Transport::Get) => {
             Err(Rejection::transport(StatusCode::METHOD_NOT_ALLOWED, code::GET_ALLOWS_QUERIES_ONLY))
         }
         (OperationType::Subscription, Transport::Post) => Err(Rejection::document(code::SUBSCRIPTION_NEEDS_WEBSOCKET)),
@@ -138,12 +177,16 @@ pub(super) async fn run<D: Desk>(
     prepared: Prepared<D::Session>,
 ) -> Result<Finished, Rejection> {
     let limit = house.settings.operation_timeout;
+    let (kind, begun) = (prepared.kind, Instant::now());
     let execution = async {
         let response = house.desk.schema().execute(prepared.request).await;
         finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept)
     };
     match tokio::time::timeout(limit, AssertUnwindSafe(execution).catch_unwind()).await {
-        Ok(Ok(finished)) => Ok(finished),
+        Ok(Ok(finished)) => {
+            house.metrics.ran(kind, !finished.response.errors.is_empty(), begun.elapsed());
+            Ok(finished)
+        }
         Ok(Err(panic)) => Err(answer::panicked(arrival, panic.as_ref())),
         Err(_) => Err(Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::OPERATION_TIMEOUT)
             .arg("seconds", limit.as_secs())),
@@ -165,6 +208,9 @@ pub(super) fn finish<D: Desk>(
     } else if let Some(unkept) = unkept {
         let tokens = unkept.scanned.tokens;
         house.documents.keep(&unkept.text, tokens, unkept.document);
+        if let Some(id) = unkept.register {
+            house.documents.register(&unkept.text, &id);
+        }
     }
     if let Some(cost) = cost {
         response.extensions.insert("cost".to_owned(), cost);

@@ -1,11 +1,14 @@
 //! The verbs of partners: one public function, one transaction.
 
-use chrono::NaiveDate;
+mod credentials;
+
+pub use credentials::{Contract, NewCompetency};
+use credentials::{competencies, contract, replace_contracts};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
-    model::{Cloud, Clouds, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
+    model::{Cloud, Clouds, OnlineService, PartnerKind},
     refusal::{PartnerUserErrorCode as Code, Refusal},
     store,
 };
@@ -13,7 +16,7 @@ use crate::{
     access::{Standing, Verb, allow},
     cx::Cx,
     db::{
-        entity::{competency, entitlement, partner, partner_provider},
+        entity::{partner, partner_provider},
         write,
     },
     ids::Kind,
@@ -30,31 +33,6 @@ use crate::{
 pub struct Supply {
     pub provider: Uuid,
     pub service: OnlineService,
-}
-
-/// A competency with Microsoft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewCompetency {
-    pub name: String,
-    pub level: CompetencyLevel,
-    pub valid_from: NaiveDate,
-    pub valid_to: Option<NaiveDate>,
-}
-
-/// A support contract with Microsoft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contract {
-    pub vehicle: SupportVehicle,
-    pub valid_from: NaiveDate,
-    pub valid_to: Option<NaiveDate>,
-    pub included: Option<i32>,
-}
-
-impl Contract {
-    /// What tells one contract of a partner from another.
-    pub fn key(&self) -> (SupportVehicle, NaiveDate) {
-        (self.vehicle, self.valid_from)
-    }
 }
 
 /// A new partner.
@@ -133,12 +111,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     if !allow(&cx.caller, Verb::PartnerUpdate, standing) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
-    let credentials =
-        [("competencies", command.competencies.is_some()), ("supportContracts", command.contracts.is_some())];
-    if !allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing) && credentials.iter().any(|(_, given)| *given) {
-        let given = credentials.into_iter().filter(|(_, given)| *given);
-        return Err(given.map(|(field, _)| Refusal::new(Code::NotAllowed).at(field)).collect::<Vec<_>>().into());
-    }
+    command.touches_no_credentials_unless(allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing))?;
     let read_version = row.version;
     if command.expected_version.is_some_and(|expected| expected != read_version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
@@ -176,16 +149,31 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
 impl Create {
     /// What is wrong with it whoever provides it.
     pub fn mistakes(&self) -> Vec<Refusal> {
-        mistakes(&self.clouds, self.reopen_window_days)
+        mistakes(Some(&self.clouds), Some(self.reopen_window_days))
     }
 }
 
-fn mistakes(clouds: &[Cloud], reopen_window_days: i32) -> Vec<Refusal> {
+impl Update {
+    /// What is wrong with it whatever partner it changes.
+    pub fn mistakes(&self) -> Vec<Refusal> {
+        mistakes(self.clouds.as_deref(), self.reopen_window_days)
+    }
+
+    /// What a partner holds with Microsoft is not for itself to say.
+    fn touches_no_credentials_unless(&self, allowed: bool) -> Result<(), No<Code>> {
+        let given = [("competencies", self.competencies.is_some()), ("supportContracts", self.contracts.is_some())];
+        let given = given.into_iter().filter(|(_, given)| *given && !allowed);
+        let refusals: Vec<_> = given.map(|(field, _)| Refusal::new(Code::NotAllowed).at(field)).collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
+    }
+}
+
+fn mistakes(clouds: Option<&[Cloud]>, reopen_window_days: Option<i32>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    if clouds.is_empty() {
+    if clouds.is_some_and(<[Cloud]>::is_empty) {
         refusals.push(Refusal::new(Code::CloudsRequired).at("clouds"));
     }
-    if !(0..=365).contains(&reopen_window_days) {
+    if reopen_window_days.is_some_and(|days| !(0..=365).contains(&days)) {
         refusals.push(Refusal::new(Code::OutOfRange).at("reopenWindowDays").with("least", 0).with("most", 365));
     }
     refusals
@@ -198,7 +186,7 @@ async fn check(
     row: &partner::Model,
     providers: Option<&[Supply]>,
 ) -> Result<(), No<Code>> {
-    let mut refusals = mistakes(&row.clouds.0, row.reopen_window_days);
+    let mut refusals = mistakes(Some(&row.clouds.0), Some(row.reopen_window_days));
     match providers {
         Some([]) if row.kind == PartnerKind::IndirectReseller => {
             refusals.push(Refusal::new(Code::ProviderRequired).at("providers"));
@@ -211,11 +199,9 @@ async fn check(
     if let Some(supplies @ [_, ..]) = providers {
         let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
         let links = store::all_links(db).await?;
-        let circular = (0..).zip(&ids).filter(|(_, id)| reaches(&links, **id, row.id));
-        refusals
-            .extend(circular.map(|(at, _): (usize, _)| {
-                Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"))
-            }));
+        let circular = ids.iter().enumerate().filter(|(_, id)| reaches(&links, **id, row.id));
+        let refusal = |at| Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"));
+        refusals.extend(circular.map(|(at, _)| refusal(at)));
         // A reseller may keep and leave the providers it has; only an operator ties it to a new one.
         if row.kind == PartnerKind::IndirectReseller && !store::are_providers(db, cx.caller.scope(), &ids).await? {
             refusals.push(Refusal::new(Code::NotAProvider).at("providers"));
@@ -239,34 +225,6 @@ fn reaches(links: &[(Uuid, Uuid)], from: Uuid, to: Uuid) -> bool {
     false
 }
 
-/// Replaces a partner's support contracts. One that stays keeps what has been used of it; one of which
-/// something has been used stays.
-async fn replace_contracts(
-    db: &impl ConnectionTrait,
-    cx: &Cx,
-    partner: Uuid,
-    contracts: Vec<Contract>,
-) -> Result<(), No<Code>> {
-    let held = store::contracts_of_each(db, vec![partner]).await?;
-    let same = |row: &entitlement::Model, new: &Contract| (row.vehicle, row.valid_from) == new.key();
-    let dropped: Vec<_> = held.iter().filter(|row| !contracts.iter().any(|new| same(row, new))).collect();
-    if dropped.iter().any(|row| row.incidents_used > 0) {
-        return Err(Refusal::new(Code::ContractInUse).at("supportContracts").into());
-    }
-    store::delete_contracts(db, dropped.iter().map(|row| row.id).collect()).await?;
-    for new in contracts {
-        match held.iter().find(|row| same(row, &new)) {
-            None => write::insert(db, contract(cx, partner, new)).await?,
-            Some(row) => {
-                let renewed =
-                    entitlement::Model { valid_to: new.valid_to, incidents_included: new.included, ..row.clone() };
-                store::renew_contract(db, &renewed).await?;
-            }
-        }
-    }
-    Ok(())
-}
-
 fn supplies(cx: &Cx, reseller_id: Uuid, supplies: Vec<Supply>) -> Vec<partner_provider::Model> {
     let row = |supply: Supply| partner_provider::Model {
         id: cx.new_id(),
@@ -275,30 +233,6 @@ fn supplies(cx: &Cx, reseller_id: Uuid, supplies: Vec<Supply>) -> Vec<partner_pr
         service: supply.service,
     };
     supplies.into_iter().map(row).collect()
-}
-
-fn competencies(cx: &Cx, partner_id: Uuid, new: Vec<NewCompetency>) -> Vec<competency::Model> {
-    let row = |new: NewCompetency| competency::Model {
-        id: cx.new_id(),
-        partner_id,
-        name: new.name,
-        level: new.level,
-        valid_from: new.valid_from,
-        valid_to: new.valid_to,
-    };
-    new.into_iter().map(row).collect()
-}
-
-fn contract(cx: &Cx, partner_id: Uuid, new: Contract) -> entitlement::Model {
-    entitlement::Model {
-        id: cx.new_id(),
-        partner_id,
-        vehicle: new.vehicle,
-        valid_from: new.valid_from,
-        valid_to: new.valid_to,
-        incidents_included: new.included,
-        incidents_used: 0,
-    }
 }
 
 #[cfg(test)]

@@ -40,12 +40,11 @@ user_error_codes! {
         ThirdPartyNotExpected = "THIRD_PARTY_NOT_EXPECTED",
         /// The currency is not one of ISO 4217 in use.
         UnknownCurrency = "UNKNOWN_CURRENCY",
-        /// The amount is not a decimal number, or is too large.
+        /// The amount is not digits with a point and at most as many decimals as the currency has, or is
+        /// too large; `args` carry currency and decimals.
         InvalidAmount = "INVALID_AMOUNT",
         /// A price is below zero.
         NegativePrice = "NEGATIVE_PRICE",
-        /// The amount has more decimal places than its currency; `args` carry currency and places.
-        TooManyDecimals = "TOO_MANY_DECIMALS",
         /// Nobody does the support: no own desk, nothing resold, nothing outsourced (rule R11).
         SupportStructureMissing = "SUPPORT_STRUCTURE_MISSING" by R11,
         /// Support costs something, and there is no price (rule R13).

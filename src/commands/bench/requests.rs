@@ -1,5 +1,5 @@
-//! The five operations and a portal's first page, and the requests for each: enough different ones that no cache holds them all
-//! by accident.
+//! The five operations and a portal's first page, and the requests for each: enough different ones that
+//! no cache holds them all by accident.
 
 use serde_json::{Value, json};
 

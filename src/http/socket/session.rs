@@ -13,12 +13,13 @@ use super::{
     super::{
         Arrival, Desk, Rejection, SocketSettings, answer, code,
         door::{self, House},
+        events::{Event, token_over},
         parameters::Parameters,
         shutdown::Attendance,
     },
     close::{self, Close},
     message::{Incoming, Outgoing},
-    running::{Event, Running},
+    running::Running,
 };
 
 /// Why the loop ended.
@@ -44,6 +45,8 @@ struct Session<D> {
     /// The handshake's headers, then what `connection_init` says.
     arrival: Arrival,
     initialised: bool,
+    /// When the token of `connection_init` is over.
+    valid_until: Option<Instant>,
     running: Running,
 }
 
@@ -53,7 +56,16 @@ pub(super) async fn serve<D: Desk>(
     attendance: Attendance,
     arrival: Arrival,
 ) {
-    let mut session = Session { house, socket, attendance, arrival, initialised: false, running: Running::default() };
+    let _open = house.metrics.opened();
+    let mut session = Session {
+        house,
+        socket,
+        attendance,
+        arrival,
+        initialised: false,
+        valid_until: None,
+        running: Running::default(),
+    };
     let end = session.run().await;
     // Operations end before the farewell: nobody hears them any more.
     let Session { socket, attendance, running, .. } = session;
@@ -89,6 +101,7 @@ impl<D: Desk> Session<D> {
                 () = sleep_until(init_by), if !self.initialised => {
                     Err(Close::init_timeout().into())
                 }
+                () = token_over(self.valid_until) => Err(Close::unauthorized().into()),
                 _ = ticks.tick() => {
                     if last_heard.elapsed() > keepalive * 2 {
                         Err(Close::silent().into())
@@ -142,8 +155,9 @@ impl<D: Desk> Session<D> {
     async fn initialise(&mut self) -> Result<(), End> {
         let wait = self.settings().init_timeout;
         match timeout(wait, self.house.desk.admit(&self.arrival)).await {
-            Ok(Ok(_)) => {
+            Ok(Ok(admitted)) => {
                 self.initialised = true;
+                self.valid_until = admitted.valid_for.and_then(|time| Instant::now().checked_add(time));
                 self.say(&Outgoing::ConnectionAck).await
             }
             Ok(Err(rejection)) => Err(match rejection.status {
@@ -183,7 +197,7 @@ impl<D: Desk> Session<D> {
     }
 
     async fn refuse(&mut self, id: &str, arrival: &Arrival, rejection: &Rejection) -> Result<(), End> {
-        let explained = answer::explain(&self.house.desk, arrival, rejection);
+        let explained = answer::explain(&self.house, arrival, rejection);
         let payload = &[explained.error];
         self.say(&Outgoing::Error { id, payload }).await
     }
@@ -201,7 +215,7 @@ impl<D: Desk> Session<D> {
                 self.running.stop(id);
                 self.say(&Outgoing::Complete { id }).await
             }
-            Event::Unauthorized => Err(Close::unauthorized().into()),
+            Event::Unauthorized(_) => Err(Close::unauthorized().into()),
         }
     }
 

@@ -168,8 +168,7 @@ impl PartnerCreateInput {
             contracts: contracts(&mut weak, &self.support_contracts),
             retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
         };
-        command.mistakes().into_iter().for_each(|mistake| weak.refuse(mistake));
-        weak.prove(command)
+        told_with(command.mistakes(), weak.prove(command))
     }
 }
 
@@ -190,8 +189,16 @@ impl PartnerUpdateInput {
             competencies: self.competencies.as_deref().map(|list| competencies(&mut weak, list)),
             contracts: self.support_contracts.as_deref().map(|list| contracts(&mut weak, list)),
         };
-        weak.prove(command)
+        told_with(command.mistakes(), weak.prove(command))
     }
+}
+
+/// Mistakes that the action would find, told at once with those that keep it from being asked.
+fn told_with<T>(mistakes: Vec<Refusal>, proven: Result<T, Vec<Refusal>>) -> Result<T, Vec<Refusal>> {
+    proven.map_err(|mut refusals| {
+        refusals.extend(mistakes);
+        refusals
+    })
 }
 
 /// A client's idempotency key.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use sea_orm::EntityTrait;
 
+use super::credentials::{Competency, Entitlement};
 use crate::{
     billing::graphql::{CollectionsPolicy, collections_policies_of, collections_policy_of},
     db::{
@@ -12,13 +13,13 @@ use crate::{
         seek::By,
     },
     graphql::{
-        Answer, Batch, Date, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
+        Answer, Batch, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
         list_of, maybe,
     },
     ids::Kind,
     l10n::Locale,
     partners::{
-        model::{AgentRole, Cloud, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
+        model::{AgentRole, Cloud, OnlineService, PartnerKind},
         store,
         support::graphql::{PartnerReadiness, SupportStatement, draft_of, published_of, readiness_of, versions_of},
     },
@@ -75,17 +76,17 @@ impl Partner {
     /// When it wants to hear that training a customer is worth considering (rule R17); null for everybody
     /// but its own agents.
     async fn training_thresholds(&self, ctx: &Context<'_>) -> Option<Answer<TrainingThresholds>> {
-        crate::graphql::maybe(training_thresholds(ctx, self.0.id).await)
+        maybe(training_thresholds(ctx, self.0.id).await)
     }
 
     /// What it tells its customers about its support; null before it has published anything.
     async fn support_statement(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
-        crate::graphql::maybe(published_of(ctx, &self.0).await)
+        maybe(published_of(ctx, &self.0).await)
     }
 
     /// The support statement it is working on; null for everybody but its own agents and operators.
     async fn support_statement_draft(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
-        crate::graphql::maybe(draft_of(ctx, &self.0).await)
+        maybe(draft_of(ctx, &self.0).await)
     }
 
     /// Every version of its support statement, the newest first.
@@ -103,7 +104,7 @@ impl Partner {
     /// What it owes its customers, and what is missing; null for everybody but its own agents, its
     /// providers' agents and operators.
     async fn readiness(&self, ctx: &Context<'_>) -> Option<Answer<PartnerReadiness>> {
-        crate::graphql::maybe(readiness_of(ctx, &self.0).await)
+        maybe(readiness_of(ctx, &self.0).await)
     }
 
     /// Its competencies with Microsoft. Empty for everybody but its own agents and operators.
@@ -206,78 +207,6 @@ impl Partner {
     }
 }
 
-/// A competency of a partner with Microsoft.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct Competency {
-    /// Its name with Microsoft.
-    name: String,
-    /// Its level.
-    level: CompetencyLevel,
-    /// The first day on which it counts.
-    valid_from: Date,
-    /// The last day on which it counts; null when it has no end.
-    valid_to: Option<Date>,
-    /// Whether it counts today.
-    is_in_force: bool,
-}
-
-#[ComplexObject]
-impl Competency {
-    /// The level in words.
-    async fn level_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.level))
-    }
-}
-
-impl Competency {
-    fn of(row: &competency::Model, today: chrono::NaiveDate) -> Self {
-        Self {
-            name: row.name.clone(),
-            level: row.level,
-            valid_from: Date(row.valid_from),
-            valid_to: row.valid_to.map(Date),
-            is_in_force: row.valid_from <= today && row.valid_to.is_none_or(|last| today <= last),
-        }
-    }
-}
-
-/// A right to escalate through a support vehicle (rules R22 and R23).
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct Entitlement {
-    /// The vehicle.
-    vehicle: SupportVehicle,
-    /// The first day on which it may be used.
-    valid_from: Date,
-    /// The last day on which it may be used; null when it has no end.
-    valid_to: Option<Date>,
-    /// How many incidents it includes; null when they are not counted.
-    included: Option<i32>,
-    /// How many incidents are left; null when they are not counted.
-    remaining: Option<i32>,
-}
-
-#[ComplexObject]
-impl Entitlement {
-    /// The vehicle in words.
-    async fn vehicle_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.vehicle))
-    }
-}
-
-impl From<&entitlement::Model> for Entitlement {
-    fn from(row: &entitlement::Model) -> Self {
-        Self {
-            vehicle: row.vehicle,
-            valid_from: Date(row.valid_from),
-            valid_to: row.valid_to.map(Date),
-            included: row.incidents_included,
-            remaining: row.incidents_included.map(|included| (included - row.incidents_used).max(0)),
-        }
-    }
-}
-
 /// An indirect provider of a reseller, for one service.
 #[derive(SimpleObject)]
 #[graphql(complex)]
@@ -301,7 +230,7 @@ impl PartnerProvider {
             );
             Ok(provider.await?.map(Partner))
         };
-        crate::graphql::maybe(load.await)
+        maybe(load.await)
     }
 }
 
@@ -357,7 +286,7 @@ impl Agent {
             );
             Ok(partner.await?.map(Partner))
         };
-        crate::graphql::maybe(load.await)
+        maybe(load.await)
     }
 }
 

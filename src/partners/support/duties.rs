@@ -39,6 +39,8 @@ pub struct Facts<'a> {
     pub has_provider: bool,
     /// Whether it holds a vehicle for technical issues that is in force.
     pub has_vehicle: bool,
+    /// Whether its collections policy is published.
+    pub has_collections_policy: bool,
     /// What it is working on; empty, if it has not begun.
     pub draft: &'a SupportContent,
     /// What customers read.
@@ -107,6 +109,7 @@ fn owed(duty: PartnerDuty, facts: &Facts<'_>) -> Owed {
             (rules::R14, progress)
         }
         PartnerDuty::ServiceLevels => (rules::R15, met_by(&has_service_levels)),
+        PartnerDuty::CollectionsPolicy => (rules::R20, met_if(facts.has_collections_policy)),
         PartnerDuty::Provider => (rules::R3, met_if(facts.has_provider)),
         PartnerDuty::SupportVehicle => (rules::R23, met_if(facts.has_vehicle)),
     };
@@ -245,6 +248,7 @@ mod tests {
         let facts = Facts {
             kind: PartnerKind::DirectBill,
             has_provider: false,
+            has_collections_policy: false,
             has_vehicle: false,
             draft: &draft,
             published: Some(&published),
@@ -267,6 +271,7 @@ mod tests {
         let facts = Facts {
             kind: PartnerKind::DirectBill,
             has_provider: false,
+            has_collections_policy: false,
             has_vehicle: true,
             draft: &draft,
             published: Some(&published),

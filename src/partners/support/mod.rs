@@ -3,12 +3,11 @@
 //!
 //! A partner has one draft, which its admin agents change, and numbered versions of it, which customers
 //! read and nobody changes. Both are one document, [`model::SupportContent`]; everything that judges it
-//! ([`duties`], [`hours`], [`money`]) is pure.
+//! ([`duties`], [`hours`]) is pure.
 
 pub mod actions;
 pub mod duties;
 pub mod graphql;
 pub mod hours;
 pub mod model;
-pub mod money;
 pub mod store;

@@ -68,6 +68,8 @@ words! {
         SupportDescription = "SUPPORT_DESCRIPTION",
         /// Service levels are published, unless the phone is answered around the clock (rule R15).
         ServiceLevels = "SERVICE_LEVELS",
+        /// A collections policy is published (rule R20).
+        CollectionsPolicy = "COLLECTIONS_POLICY",
         /// A reseller works with a provider (rule R3).
         Provider = "PROVIDER",
         /// A partner without a provider holds a way to escalate technical issues (rule R23).

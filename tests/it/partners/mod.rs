@@ -40,7 +40,7 @@ async fn update(desk: &TestDesk, caller: &Caller, input: Value) -> Answer {
 
 const STATEMENT: &str = "id number version publishedAt timeZone enabledLocales kinds charging languages
     arrangements { form thirdParty services } hours { weekday opens closes } holidays { date }
-    contacts { method address aroundTheClock } prices { kind unit amount currency }
+    contacts { method address aroundTheClock } prices { kind unit price { amount currency } }
     targets { severity firstResponseMinutes nextUpdateMinutes resolutionMinutes } descriptions { locale text }";
 
 const ERRORS: &str = "userErrors { code field args { name value } message { value locale }

@@ -1,6 +1,11 @@
 //! `Partner.readiness`.
 
-use partnerdesk::{access::Caller, ids::Kind};
+use partnerdesk::{
+    access::Caller,
+    billing::model::{CollectionsPolicyState, CollectionsSteps},
+    db::{entity::collections_policy, write},
+    ids::Kind,
+};
 use serde_json::{Value, json};
 
 use super::{complete, draft, publish};
@@ -19,6 +24,22 @@ const QUERY: &str =
 async fn readiness(locale: &str, desk: &TestDesk, caller: &Caller, partner: u32) -> Value {
     let answer = desk.ask_in(locale, caller, QUERY, json!({ "id": town::id(Kind::Partner, partner) })).await;
     answer.data()["partner"]["readiness"].clone()
+}
+
+/// A collections policy in force.
+fn policy(partner: u32) -> collections_policy::Model {
+    collections_policy::Model {
+        id: town::uuid(Kind::CollectionsPolicy, partner),
+        partner_id: town::uuid(Kind::Partner, partner),
+        edition: Some(1),
+        state: CollectionsPolicyState::Published,
+        steps: CollectionsSteps(Vec::new()),
+        data_retention_days: 90,
+        version: 2,
+        created_at: town::noon(),
+        updated_at: town::noon(),
+        published_at: Some(town::noon()),
+    }
 }
 
 /// Duty, rule and whether it is met.
@@ -45,22 +66,23 @@ async fn every_duty_is_told_with_its_rule_and_the_next_step() {
         ("PRICES", "R13", true),
         ("SUPPORT_DESCRIPTION", "R14", false),
         ("SERVICE_LEVELS", "R15", false),
+        ("COLLECTIONS_POLICY", "R20", false),
         ("SUPPORT_VEHICLE", "R23", true),
     ];
     assert_eq!(list(&direct), expected);
     assert_eq!(
         (&direct["isReady"], &direct["metCount"], &direct["missingCount"]),
-        (&json!(false), &json!(4), &json!(5))
+        (&json!(false), &json!(4), &json!(6))
     );
-    assert_eq!(direct["summary"]["value"], "5 of 9 duties are not met");
+    assert_eq!(direct["summary"]["value"], "6 of 10 duties are not met");
     assert_eq!(direct["duties"][0]["nextStep"], Value::Null);
     let step = direct["duties"][6]["nextStep"]["value"].as_str().unwrap();
     assert_eq!(step, "Describe how customers get support, and publish the description. Missing languages: English.");
     // A reseller owes work with its provider instead of a vehicle; one without a contract misses it.
     let reseller = readiness("en", &desk, &admin(RESELLER), RESELLER).await;
-    assert_eq!(list(&reseller)[8], ("PROVIDER", "R3", true));
+    assert_eq!(list(&reseller)[9], ("PROVIDER", "R3", true));
     let stranger = readiness("en", &desk, &admin(STRANGER), STRANGER).await;
-    assert_eq!(list(&stranger)[8], ("SUPPORT_VEHICLE", "R23", false));
+    assert_eq!(list(&stranger)[9], ("SUPPORT_VEHICLE", "R23", false));
 }
 
 #[tokio::test]
@@ -70,11 +92,14 @@ async fn a_draft_that_meets_a_duty_has_to_be_published_and_then_everything_is_me
         json!(["BILLING_AND_SUBSCRIPTION", "PROVISIONING_AND_CONFIGURATION", "PROBLEM_RESOLUTION", "UPDATES", "USAGE"]);
     draft(&desk, &admin(DIRECT), complete(DIRECT, json!({ "kinds": kinds }))).await.data();
     let drafted = readiness("en", &desk, &admin(DIRECT), DIRECT).await;
-    assert_eq!(drafted["missingCount"], 5);
+    assert_eq!(drafted["missingCount"], 6);
     for at in [1, 2, 3, 6, 7] {
         assert_eq!(drafted["duties"][at]["nextStep"]["value"], "The draft has it. Publish the support statement.");
     }
     publish(&desk, &admin(DIRECT), json!({ "partnerId": town::id(Kind::Partner, DIRECT) })).await.data();
+    let nearly = readiness("en", &desk, &admin(DIRECT), DIRECT).await;
+    assert_eq!((&nearly["missingCount"], &nearly["duties"][8]["duty"]), (&json!(1), &json!("COLLECTIONS_POLICY")));
+    write::insert(desk.db.write(), policy(DIRECT)).await.expect("a collections policy");
     let ready = readiness("en", &desk, &admin(DIRECT), DIRECT).await;
     assert_eq!((&ready["isReady"], &ready["summary"]["value"]), (&json!(true), &json!("Everything is met")));
     let english = json!({ "partnerId": town::id(Kind::Partner, DIRECT), "enabledLocales": ["en", "ja"] });

@@ -60,7 +60,7 @@ async fn r11_r13_r14_and_r15_refuse_all_at_once_each_with_its_sentence_and_then_
     }
     assert_eq!(published(&desk).await, json!({ "number": 1, "timeZone": "Europe/London" }));
 
-    let price = json!([{ "unit": "PER_HOUR", "amount": "95", "currency": "EUR" }]);
+    let price = json!([{ "unit": "PER_HOUR", "price": { "amount": "95", "currency": "EUR" } }]);
     let input = complete(DIRECT, json!({ "prices": price, "timeZone": "Europe/Paris" }));
     draft(&desk, &admin(DIRECT), input).await.data();
     desk.wait(chrono::TimeDelta::hours(1));

@@ -122,6 +122,20 @@ async fn the_hours_of_a_desk_are_told_in_the_reader_s_zone_and_language() {
 }
 
 #[tokio::test]
+async fn a_closed_desk_says_how_it_can_be_reached_at_any_hour() {
+    let desk = TestDesk::new().await;
+    let contacts = json!([{ "method": "PHONE", "address": "+81 3 5550 0142", "aroundTheClock": true }]);
+    let hours = json!([{ "weekday": "WEDNESDAY", "opens": "09:00", "closes": "18:00" }]);
+    tell(&desk, DIRECT, json!({ "timeZone": "UTC", "hours": hours, "contacts": contacts })).await;
+    let told = read_in("en", &desk, &contact(BORA), DIRECT, "isOpen openingText { value }").await;
+    let expected = "Closed now. Opens again on Wednesday, May 6, 2026 at 9:00 AM. At any hour: Phone";
+    assert_eq!(plain(&told, "openingText.value"), expected);
+    tell(&desk, DIRECT, json!({ "hours": [] })).await;
+    let told = read_in("ru", &desk, &contact(BORA), DIRECT, "isOpen openingText { value }").await;
+    assert_eq!(plain(&told, "openingText.value"), "Круглосуточно: Телефон");
+}
+
+#[tokio::test]
 async fn a_contact_that_prefers_no_zone_is_told_the_time_of_its_own() {
     use sea_orm::ConnectionTrait;
     let desk = TestDesk::new().await;
@@ -155,8 +169,8 @@ async fn prices_targets_and_languages_are_written_as_the_reader_writes_them() {
     let more = json!({
         "charging": "PARTLY", "languages": ["ja", "en", "et"],
         "prices": [
-            { "kind": "USAGE", "unit": "PER_INCIDENT", "amount": "5500", "currency": "JPY" },
-            { "unit": "PER_USER_PER_MONTH", "amount": "1234.5", "currency": "EUR" }
+            { "kind": "USAGE", "unit": "PER_INCIDENT", "price": { "amount": "5500", "currency": "JPY" } },
+            { "unit": "PER_USER_PER_MONTH", "price": { "amount": "1234.5", "currency": "EUR" } }
         ],
         "targets": [
             { "severity": "A", "firstResponseMinutes": 60, "nextUpdateMinutes": 90 },

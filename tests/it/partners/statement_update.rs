@@ -46,8 +46,8 @@ async fn an_admin_agent_drafts_everything_and_what_is_left_out_stays() {
             { "method": "CHAT", "address": "https://chat.example:8443/desk?lang=ja" }
         ],
         "prices": [
-            { "kind": "USAGE", "unit": "PER_HOUR", "amount": "5500", "currency": "JPY" },
-            { "unit": "PER_USER_PER_MONTH", "amount": "4.9", "currency": "EUR" }
+            { "kind": "USAGE", "unit": "PER_HOUR", "price": { "amount": "5500", "currency": "JPY" } },
+            { "unit": "PER_USER_PER_MONTH", "price": { "amount": "4.9", "currency": "EUR" } }
         ],
         "targets": [
             { "severity": "C", "firstResponseMinutes": 480 },
@@ -76,8 +76,8 @@ async fn an_admin_agent_drafts_everything_and_what_is_left_out_stays() {
             { "method": "CHAT", "address": "https://chat.example:8443/desk?lang=ja", "aroundTheClock": false }
         ],
         "prices": [
-            { "kind": "USAGE", "unit": "PER_HOUR", "amount": "5500", "currency": "JPY" },
-            { "kind": null, "unit": "PER_USER_PER_MONTH", "amount": "4.90", "currency": "EUR" }
+            { "kind": "USAGE", "unit": "PER_HOUR", "price": { "amount": "5500", "currency": "JPY" } },
+            { "kind": null, "unit": "PER_USER_PER_MONTH", "price": { "amount": "4.90", "currency": "EUR" } }
         ],
         "targets": [
             { "severity": "A", "firstResponseMinutes": 60, "nextUpdateMinutes": 120, "resolutionMinutes": 480 },
@@ -130,9 +130,10 @@ async fn everything_wrong_is_told_at_once_with_its_field_and_nothing_changes() {
             { "method": "CHAT", "address": "https://" }
         ],
         "prices": [
-            { "unit": "PER_HOUR", "amount": "-1", "currency": "EUR" },
-            { "unit": "PER_HOUR", "amount": "10.50", "currency": "JPY" },
-            { "unit": "PER_HOUR", "amount": "ten", "currency": "XXX" }
+            { "unit": "PER_HOUR", "price": { "amount": "-1", "currency": "EUR" } },
+            { "unit": "PER_HOUR", "price": { "amount": "10.50", "currency": "JPY" } },
+            { "unit": "PER_HOUR", "price": { "amount": "10", "currency": "XXX" } },
+            { "unit": "PER_HOUR", "price": { "amount": "ten", "currency": "EUR" } }
         ],
         "targets": [
             { "severity": "A", "firstResponseMinutes": 0, "resolutionMinutes": 525601 },
@@ -153,10 +154,10 @@ async fn everything_wrong_is_told_at_once_with_its_field_and_nothing_changes() {
         ("INVALID_CONTACT", "contacts.1.address"),
         ("INVALID_CONTACT", "contacts.2.address"),
         ("INVALID_CONTACT", "contacts.3.address"),
-        ("NEGATIVE_PRICE", "prices.0.amount"),
-        ("TOO_MANY_DECIMALS", "prices.1.amount"),
-        ("UNKNOWN_CURRENCY", "prices.2.currency"),
-        ("INVALID_AMOUNT", "prices.2.amount"),
+        ("NEGATIVE_PRICE", "prices.0.price.amount"),
+        ("INVALID_AMOUNT", "prices.1.price.amount"),
+        ("UNKNOWN_CURRENCY", "prices.2.price.currency"),
+        ("INVALID_AMOUNT", "prices.3.price.amount"),
         ("OUT_OF_RANGE", "targets.0.firstResponseMinutes"),
         ("OUT_OF_RANGE", "targets.0.resolutionMinutes"),
         ("DUPLICATE", "targets.1.severity"),
@@ -174,7 +175,7 @@ async fn everything_wrong_is_told_at_once_with_its_field_and_nothing_changes() {
     let answer = draft(&desk, &admin(DIRECT), input).await;
     let said = |at: usize| answer.str(&format!("data.supportStatementUpdate.userErrors.{at}.message.value")).to_owned();
     assert_eq!(said(8), "Enter the number in international format, such as +81 3 5550 0142.");
-    assert_eq!(said(13), "Amounts in JPY have no decimal places.");
+    assert_eq!(said(13), "Enter the amount in digits; JPY has no decimals.");
     assert_eq!(read(&desk, DIRECT).await, before);
 }
 

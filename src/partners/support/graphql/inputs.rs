@@ -5,7 +5,7 @@ mod prove;
 use async_graphql::{ID, InputObject};
 
 use crate::{
-    graphql::{Date, LocaleTag},
+    graphql::{Date, LocaleTag, MoneyInput},
     partners::{
         model::{OnlineService, SupportContactMethod, Weekday},
         support::model::{SupportCharging, SupportForm, SupportPriceUnit},
@@ -57,11 +57,8 @@ pub struct SupportPriceInput {
     pub kind: Option<TicketCategory>,
     /// What it is paid for.
     pub unit: SupportPriceUnit,
-    /// A decimal number that is not negative, with a point and no more places than the currency has:
-    /// `49.90`, or `5500` for yen.
-    pub amount: String,
-    /// A code of ISO 4217, such as `EUR`.
-    pub currency: String,
+    /// How much it costs; not below zero.
+    pub price: MoneyInput,
 }
 
 /// What a customer can rely on for one severity, in minutes of the service hours, 1 to 525,600.

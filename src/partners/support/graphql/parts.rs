@@ -3,15 +3,14 @@
 use async_graphql::{ComplexObject, Context, SimpleObject};
 
 use crate::{
-    graphql::{Answer, Date, DateTime, LocaleTag, LocalizedText, Speech},
-    l10n::{Args, Currency, Money},
+    graphql::{Answer, Date, DateTime, LocaleTag, LocalizedText, Money, Speech},
+    l10n::{self, Args},
     partners::{
         graphql::locale,
         model::{OnlineService, SupportContactMethod, Weekday},
         support::{
             hours::{Span, clock},
             model::{Arrangement, Description, Opening, Price, Reach, SupportForm, SupportPriceUnit, Target},
-            money,
         },
     },
     tickets::model::{Severity, TicketCategory},
@@ -155,10 +154,8 @@ pub struct SupportPrice {
     kind: Option<TicketCategory>,
     /// What it is paid for.
     unit: SupportPriceUnit,
-    /// A decimal number with a point and as many places as the currency has.
-    amount: String,
-    /// A code of ISO 4217.
-    currency: String,
+    /// How much it costs.
+    price: Money,
 }
 
 #[ComplexObject]
@@ -177,9 +174,9 @@ impl SupportPrice {
     /// Amount and currency as the reader's language writes them.
     async fn formatted(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         // Both were checked when they were written.
-        let args = match (self.amount.parse(), Currency::parse(&self.currency)) {
-            (Ok(amount), Ok(currency)) => Args::new().money("price", Money { amount, currency }),
-            _ => Args::new().text("price", self.amount.as_str()),
+        let args = match (self.price.amount.parse(), l10n::Currency::parse(&self.price.currency)) {
+            (Ok(amount), Ok(currency)) => Args::new().money("price", l10n::Money { amount, currency }),
+            _ => Args::new().text("price", self.price.amount.as_str()),
         };
         Ok(Speech::of(ctx, locales.as_deref())?.say("support-price", &args))
     }
@@ -187,8 +184,7 @@ impl SupportPrice {
 
 impl From<&Price> for SupportPrice {
     fn from(one: &Price) -> Self {
-        let amount = money::write(one.minor, money::digits(&one.currency).unwrap_or(0));
-        Self { kind: one.kind, unit: one.unit, amount, currency: one.currency.clone() }
+        Self { kind: one.kind, unit: one.unit, price: Money::of(one.minor, &one.currency) }
     }
 }
 

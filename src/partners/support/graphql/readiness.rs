@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use super::statement::language_names;
 use crate::{
+    access::Scope,
+    billing,
     cx::Cx,
     db::entity::{entitlement, partner, support_statement},
     failure::Failure,
@@ -121,6 +123,7 @@ struct Dossier {
     draft: SupportContent,
     published: Option<SupportContent>,
     has_provider: bool,
+    has_collections_policy: bool,
     has_vehicle: bool,
 }
 
@@ -134,6 +137,7 @@ pub async fn readiness_of(ctx: &Context<'_>, partner: &Row<partner::Model>) -> A
         let owed = readiness(&Facts {
             kind: partner.kind,
             has_provider: known.has_provider,
+            has_collections_policy: known.has_collections_policy,
             has_vehicle: known.has_vehicle,
             draft: &known.draft,
             published: known.published.as_ref(),
@@ -148,6 +152,8 @@ async fn dossiers(cx: &Cx, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Dossier>, Fai
     let ids: Vec<Uuid> = supervised.iter().map(|partner| partner.id).collect();
     let links = partners::providers_of_each(db, ids.clone()).await?;
     let contracts = partners::contracts_of_each(db, ids.clone()).await?;
+    // Whether there is a policy is told to whoever may see the readiness, though not what it says.
+    let policies = billing::store::policies_in_force(db, Scope::Platform, ids.clone()).await?;
     let (drafts, published): (Vec<_>, Vec<_>) =
         store::drafted_and_published(db, ids).await?.into_iter().partition(|row| row.number == store::DRAFT);
     let content = |rows: &[support_statement::Model], id| {
@@ -157,6 +163,7 @@ async fn dossiers(cx: &Cx, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Dossier>, Fai
         draft: content(&drafts, partner.id)
             .unwrap_or_else(|| SupportContent::empty(&partner.time_zone, &partner.default_locale)),
         published: content(&published, partner.id),
+        has_collections_policy: policies.iter().any(|policy| policy.partner_id == partner.id),
         has_provider: links.iter().any(|link| link.reseller_id == partner.id),
         has_vehicle: contracts
             .iter()

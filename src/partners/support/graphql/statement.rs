@@ -166,17 +166,22 @@ impl SupportStatement {
         })
     }
 
-    /// Whether it is open now and until when, in one sentence, with times in the reader's zone.
+    /// Whether it is open now and until when, and how it can be reached when it is closed, with times in
+    /// the reader's zone.
     async fn opening_text(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         let speech = Speech::of(ctx, locales.as_deref())?;
-        let (id, until) = match self.standing(ctx)? {
-            Standing::Open { until: Some(until) } => ("support-open-until", Some(until)),
-            Standing::Open { until: None } => ("support-open-always", None),
-            Standing::Closed { until: Some(until) } => ("support-closed-until", Some(until)),
-            Standing::Closed { until: None } => ("support-closed", None),
+        let always = self.content().contacts.iter().filter(|reach| reach.around_the_clock);
+        let methods: Vec<String> = always.map(|reach| speech.label(reach.method).value).collect();
+        let (id, until) = match (self.standing(ctx)?, methods.is_empty()) {
+            (Standing::Open { until: Some(until) }, _) => ("support-open-until", Some(until)),
+            (Standing::Open { until: None }, _) => ("support-open-always", None),
+            (Standing::Closed { until: Some(until) }, true) => ("support-closed-until", Some(until)),
+            (Standing::Closed { until: Some(until) }, false) => ("support-closed-until-but-reachable", Some(until)),
+            (Standing::Closed { until: None }, true) => ("support-closed", None),
+            (Standing::Closed { until: None }, false) => ("support-reachable", None),
         };
         let args = until.map_or_else(Args::new, |until| Args::new().instant("until", until, speech.zone()));
-        Ok(speech.say(id, &args))
+        Ok(speech.say(id, &args.list("methods", methods)))
     }
 
     /// How support can be reached, the preferred way first.

@@ -6,8 +6,9 @@ use super::{
     SupportStatementPublishInput, SupportStatementUpdateInput, SupportTargetInput,
 };
 use crate::{
-    graphql::{Date, LocaleTag, Weak},
+    graphql::{Date, LocaleTag, MoneyInput, Weak},
     ids::Kind,
+    money::{Currency, Money, NoMoney},
     partners::{
         model::SupportContactMethod,
         refusal::{PartnerUserErrorCode as Code, Refusal},
@@ -15,7 +16,6 @@ use crate::{
             actions::{Changes, Publish, Update},
             hours::{self, DAY, Fault},
             model::{Arrangement, Opening, Price, Reach, SupportForm, Target},
-            money,
         },
     },
     refusal::Fact,
@@ -210,30 +210,35 @@ fn reachable(method: SupportContactMethod, address: &str) -> bool {
 fn prices(weak: &mut Weak<Code>, list: &[SupportPriceInput]) -> Vec<Price> {
     bounded(weak, "prices", list);
     let read = |(at, input): (usize, &SupportPriceInput)| {
-        let field = |name: &str| format!("prices.{at}.{name}");
-        let digits = money::digits(&input.currency);
-        if digits.is_none() {
-            let shown: String = input.currency.chars().take(10).collect();
-            weak.refuse(Refusal::new(Code::UnknownCurrency).at(&field("currency")).with("currency", shown));
-        }
-        // Of an unknown currency only the sign and the form of the amount can be judged.
-        let minor = money::read(&input.amount, digits.unwrap_or(18)).unwrap_or_else(|fault| {
-            weak.refuse(match fault {
-                money::Fault::Malformed => Refusal::new(Code::InvalidAmount)
-                    .at(&field("amount"))
-                    .with("currency", input.currency.as_str())
-                    .with("decimals", i64::from(digits.unwrap_or(2))),
-                money::Fault::Negative => Refusal::new(Code::NegativePrice).at(&field("amount")),
-                money::Fault::TooPrecise => Refusal::new(Code::TooManyDecimals)
-                    .at(&field("amount"))
-                    .with("currency", input.currency.as_str())
-                    .with("digits", i64::from(digits.unwrap_or(0))),
-            });
-            0
-        });
-        Price { kind: input.kind, unit: input.unit, minor, currency: input.currency.clone() }
+        let price = amount(weak, &format!("prices.{at}.price"), &input.price)?;
+        Some(Price {
+            kind: input.kind,
+            unit: input.unit,
+            minor: price.minor,
+            currency: price.currency.code().to_owned(),
+        })
     };
-    list.iter().enumerate().map(read).collect()
+    list.iter().enumerate().filter_map(read).collect()
+}
+
+/// An amount that is not below zero; `None` when something was wrong with it.
+fn amount(weak: &mut Weak<Code>, field: &str, input: &MoneyInput) -> Option<Money> {
+    let Some(currency) = Currency::of(&input.currency) else {
+        let shown: String = input.currency.chars().take(60).collect();
+        let refusal = Refusal::new(Code::UnknownCurrency).at(&format!("{field}.currency"));
+        weak.refuse(refusal.with("currency", shown));
+        return None;
+    };
+    let field = format!("{field}.amount");
+    match Money::read(&input.amount, currency) {
+        Ok(money) => return Some(money),
+        Err(NoMoney::Negative) => refuse(weak, Code::NegativePrice, &field),
+        Err(NoMoney::Malformed) => {
+            let refusal = Refusal::new(Code::InvalidAmount).at(&field).with("currency", currency.code());
+            weak.refuse(refusal.with("decimals", i64::from(currency.decimals())));
+        }
+    }
+    None
 }
 
 fn targets(weak: &mut Weak<Code>, list: &[SupportTargetInput]) -> Vec<Target> {
