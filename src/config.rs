@@ -55,6 +55,8 @@ pub enum Command {
     Locales(Locales),
     /// Prints the schema.
     Schema,
+    /// Prints the limits that requests are held against.
+    Limits,
     /// Prints a token.
     Token(Token),
     /// Keeps partners.
@@ -76,12 +78,21 @@ pub struct Serve {
     /// Multiplies customers, tickets and escalations of the demo data; 500 makes 500,000 tickets.
     #[arg(long, env = "PARTNERDESK_DEMO_SCALE", default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub demo_scale: u32,
-    /// Switches on introspection, suggestions, the explorer, and CORS for localhost.
+    /// Serves numbers for Prometheus at /metrics, to whoever reaches the address.
+    #[arg(long, env = "PARTNERDESK_METRICS", value_parser = BoolishValueParser::new())]
+    pub metrics: bool,
+    /// Switches on introspection, suggestions, the explorer, /metrics, and CORS for localhost.
     #[arg(long, env = "PARTNERDESK_DEV", value_parser = BoolishValueParser::new())]
     pub dev: bool,
     /// Web origin that may call the API; may be given several times.
     #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub cors_origin: Vec<String>,
+    /// Manifest of documents that clients may ask for by `documentId`; may be given several times.
+    #[arg(long, env = "PARTNERDESK_DOCUMENTS", value_name = "FILE", value_delimiter = ',')]
+    pub documents: Vec<PathBuf>,
+    /// Runs the documents of the manifests only.
+    #[arg(long, env = "PARTNERDESK_DOCUMENTS_ONLY", requires = "documents", value_parser = BoolishValueParser::new())]
+    pub documents_only: bool,
     /// How log lines are written.
     #[arg(long, env = "PARTNERDESK_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,

@@ -152,6 +152,18 @@ rejection-parameter-invalid = The parameter “{ $parameter }” has the wrong t
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. The quoted word is the name of a parameter and stays as it is.
 rejection-query-missing = The parameter “query” is missing.
 
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $id is what was sent.
+rejection-document-not-found = No document is known as “{ $id }”.
+
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-document-not-listed = This server runs only documents that its clients registered when they were built.
+
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-persisted-query-not-found = This document is not known yet. Send it once together with its hash.
+
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-persisted-query-mismatch = The document is not the one that its id or hash stands for.
+
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. GET and POST stay as they are.
 rejection-get-allows-queries-only = GET is for queries only. Send mutations with POST.
 

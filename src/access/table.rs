@@ -9,6 +9,7 @@ pub enum Verb {
     PartnerUpdate,
     CustomerCreate,
     CustomerUpdate,
+    CustomerPartnerAdd,
     ContactCreate,
     ContactUpdate,
     CustomerSubscriptionKeep,
@@ -33,11 +34,12 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::CustomerCreate,
         Self::CustomerUpdate,
+        Self::CustomerPartnerAdd,
         Self::ContactCreate,
         Self::ContactUpdate,
         Self::CustomerSubscriptionKeep,
@@ -91,7 +93,9 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     use Verb::*;
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
-        (Role::Customer, Own) => matches!(verb, ContactUpdate | TicketOpen | TicketReply | TicketReopen),
+        (Role::Customer, Own) => {
+            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen)
+        }
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
             ContactCreate

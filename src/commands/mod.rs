@@ -4,6 +4,7 @@
 mod bench;
 mod import;
 mod import_customers;
+mod limits;
 mod locales;
 mod logging;
 mod migrate;
@@ -36,6 +37,10 @@ pub async fn run(config: Config) -> Result<u8, Failure> {
         Command::Locales(command) => Ok(locales::run(&place, &command)),
         Command::Schema => {
             println!("{}", schema::sdl().trim_end());
+            Ok(OK)
+        }
+        Command::Limits => {
+            print!("{}", limits::table());
             Ok(OK)
         }
         Command::Token(options) => token::run(&place, options).await,

@@ -1,6 +1,10 @@
 //! `partnerdesk serve`.
 
-use std::{io::Write, path::Path, time::Duration};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use chrono::TimeDelta;
 use tokio::net::TcpListener;
@@ -14,7 +18,7 @@ use crate::{
     db::outbox,
     demo,
     failure::Failure,
-    http::{Door, Origins, ServeOptions, Settings, Shutdown, serve},
+    http::{Door, Manifest, Origins, ServeOptions, Settings, Shutdown, serve},
     journal::idempotency,
     l10n::{self, Source},
     policies::own,
@@ -33,6 +37,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         eprintln!("partnerdesk: set PARTNERDESK_SECRET to sign tokens with, or start with --demo");
         return Ok(WRONG_USE);
     };
+    let manifest = manifest(&options.documents)?;
     let folder = place.locales();
     let words = match l10n::Live::load(folder.clone().map_or(Source::Embedded, Source::Folder)) {
         Ok(words) => words,
@@ -69,13 +74,31 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let tidying = tokio::spawn(tidy(cx.clone()));
     let origins = Origins::listed(options.cors_origin);
     let origins = if dev { origins.and_loopback() } else { origins };
-    let settings = Settings { explorer: dev, origins, ..Settings::default() };
+    let settings = Settings {
+        explorer: dev,
+        metrics: dev || options.metrics,
+        origins,
+        manifest,
+        only_listed: options.documents_only,
+        ..Settings::default()
+    };
     let shutdown = Shutdown::default();
     let door = Door::new(app, settings, shutdown.clone());
     serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;
     tidying.abort();
     cx.db.close().await?;
     Ok(OK)
+}
+
+/// The documents that clients may ask for by name.
+fn manifest(files: &[PathBuf]) -> Result<Manifest, Failure> {
+    let mut manifest = Manifest::default();
+    for file in files {
+        let read = |error: &dyn std::fmt::Display| Failure::new(format!("cannot read {}: {error}", file.display()));
+        let json = std::fs::read(file).map_err(|error| read(&error))?;
+        manifest.add(&json).map_err(|error| read(&error))?;
+    }
+    Ok(manifest)
 }
 
 /// Without a demo the secret is a matter of the configuration alone: a file that a demo left behind

@@ -21,7 +21,7 @@ use crate::{
 };
 
 const DEFAULT_PAGE: u64 = 20;
-const LARGEST_PAGE: u64 = 100;
+pub const LARGEST_PAGE: u64 = 100;
 
 /// The value a list is ordered by.
 #[derive(Clone, Debug, PartialEq)]

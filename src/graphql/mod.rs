@@ -12,7 +12,7 @@ mod scalars;
 mod speech;
 
 pub use batch::{Batch, Relation, Row};
-pub use connection::{Listed, Ordering, PageArgs, SortKey, list, list_of};
+pub use connection::{LARGEST_PAGE, Listed, Ordering, PageArgs, SortKey, list, list_of};
 pub use cost::{Cost, Costs};
 pub use errors::{Answer, Fault, Rejection, maybe};
 pub use filter::{DateTimeFilter, IdFilter, contains};

@@ -7,7 +7,7 @@ use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use poem::http::{HeaderValue, StatusCode, header};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Arrival, Desk, Explained, Rejection, code, media::Media};
+use super::{Arrival, Desk, Explained, Rejection, code, door::House, media::Media};
 
 /// Errors are cut off at this many bytes of messages together.
 const MAX_ERROR_BYTES: usize = 16 * 1024;
@@ -60,8 +60,9 @@ pub(super) fn code_validation_errors(response: &mut Response, limit: usize) {
 }
 
 /// The words of the desk, completed to the shape that every error has.
-pub(super) fn explain<D: Desk>(desk: &D, arrival: &Arrival, rejection: &Rejection) -> Explained {
-    let mut explained = desk.explain(arrival, rejection);
+pub(super) fn explain<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Explained {
+    house.metrics.refused(rejection.code);
+    let mut explained = house.desk.explain(arrival, rejection);
     let error = &mut explained.error;
     if error.locations.is_empty() {
         error.locations.clone_from(&rejection.locations);
@@ -80,8 +81,13 @@ pub(super) fn explain<D: Desk>(desk: &D, arrival: &Arrival, rejection: &Rejectio
 }
 
 /// A refusal as an HTTP response.
-pub(super) fn refuse<D: Desk>(desk: &D, arrival: &Arrival, media: Media, rejection: &Rejection) -> poem::Response {
-    let explained = explain(desk, arrival, rejection);
+pub(super) fn refuse<D: Desk>(
+    house: &House<D>,
+    arrival: &Arrival,
+    media: Media,
+    rejection: &Rejection,
+) -> poem::Response {
+    let explained = explain(house, arrival, rejection);
     let status = status(rejection, media);
     let response = Response::from_errors(vec![explained.error]);
     let wire = Wire { response: &response, began: false };

@@ -35,8 +35,16 @@ codes! {
     BATCH_NOT_SUPPORTED,
     /// A request parameter (`parameter`) of the wrong type.
     PARAMETER_INVALID,
-    /// No `query` parameter.
+    /// No `query`, `documentId` or `extensions.persistedQuery`.
     QUERY_MISSING,
+    /// A document of that name (`id`) is not known.
+    DOCUMENT_NOT_FOUND,
+    /// Only documents of the manifest are run, and this is none.
+    DOCUMENT_NOT_LISTED,
+    /// No document of that hash is registered (any more): send it with its hash once.
+    PERSISTED_QUERY_NOT_FOUND,
+    /// The document is not the one of that name or hash.
+    PERSISTED_QUERY_MISMATCH,
     /// A mutation or subscription by GET.
     GET_ALLOWS_QUERIES_ONLY,
     /// A subscription over plain HTTP.

@@ -1,6 +1,6 @@
 //! Parsed documents, kept so that a hot query is parsed once.
 //!
-//! Keyed by the text itself, bounded in bytes, evicted by second chance: a document found since
+//! Keyed by the text itself and, for those a client registered (APQ), by their id as well; bounded in bytes, evicted by second chance: a document found since
 //! the hand last passed stays for one more round. Validation still runs for each request; it
 //! reads the variables, so its result cannot be kept with the document.
 
@@ -20,6 +20,7 @@ pub struct Documents {
 #[derive(Default)]
 struct Ring {
     by_text: HashMap<Arc<str>, Slot>,
+    by_id: HashMap<String, Arc<str>>,
     /// In the order the hand visits them.
     order: VecDeque<Arc<str>>,
     bytes: usize,
@@ -27,6 +28,7 @@ struct Ring {
 
 struct Slot {
     document: Arc<ExecutableDocument>,
+    id: Option<String>,
     bytes: usize,
     found: bool,
 }
@@ -49,23 +51,41 @@ impl Documents {
         Some(Arc::clone(&slot.document))
     }
 
+    /// The text that was registered under this id, if it is still kept.
+    pub fn registered(&self, id: &str) -> Option<Arc<str>> {
+        self.ring().by_id.get(id).cloned()
+    }
+
+    /// Lets the document of this text be found by an id as well, if it is kept.
+    pub fn register(&self, text: &str, id: &str) {
+        let mut ring = self.ring();
+        let Some((text, _)) = ring.by_text.get_key_value(text) else { return };
+        let text = Arc::clone(text);
+        if ring.by_id.insert(id.to_owned(), Arc::clone(&text)).is_none() {
+            ring.bytes += id.len();
+            if let Some(slot) = ring.by_text.get_mut(&text) {
+                slot.bytes += id.len();
+                slot.id = Some(id.to_owned());
+            }
+        }
+    }
+
     /// Keeps a document of that many tokens, if it fits at all.
-    pub fn keep(&self, text: &str, tokens: usize, document: Arc<ExecutableDocument>) {
+    pub fn keep(&self, text: &Arc<str>, tokens: usize, document: Arc<ExecutableDocument>) {
         let bytes = text.len() + tokens * BYTES_PER_TOKEN;
         if bytes > self.capacity {
             return;
         }
         let mut ring = self.ring();
-        if ring.by_text.contains_key(text) {
+        if ring.by_text.contains_key(&**text) {
             return;
         }
         while ring.bytes + bytes > self.capacity {
             ring.evict_one();
         }
-        let text: Arc<str> = text.into();
-        let slot = Slot { document, bytes, found: false };
-        ring.by_text.insert(Arc::clone(&text), slot);
-        ring.order.push_back(text);
+        let slot = Slot { document, id: None, bytes, found: false };
+        ring.by_text.insert(Arc::clone(text), slot);
+        ring.order.push_back(Arc::clone(text));
         ring.bytes += bytes;
     }
 
@@ -93,6 +113,7 @@ impl Ring {
                 _ => {
                     if let Some(slot) = self.by_text.remove(&text) {
                         self.bytes -= slot.bytes;
+                        slot.id.and_then(|id| self.by_id.remove(&id));
                     }
                     return;
                 }
@@ -111,7 +132,7 @@ mod tests {
     }
 
     fn keep(documents: &Documents, text: &str) {
-        documents.keep(text, 3, parsed(text));
+        documents.keep(&text.into(), 3, parsed(text));
     }
 
     /// Room for three documents of one field.
@@ -140,6 +161,20 @@ mod tests {
             keep(&documents, &format!("{{ {name} }}"));
         }
         assert!(documents.find("{ h }").is_some());
+    }
+
+    #[test]
+    fn an_id_goes_with_its_document() {
+        let documents = three();
+        documents.register("{ a }", "sha256:1");
+        assert_eq!(documents.registered("sha256:1"), None, "what is not kept has no id");
+        keep(&documents, "{ a }");
+        documents.register("{ a }", "sha256:1");
+        documents.register("{ a }", "sha256:1");
+        assert_eq!(documents.registered("sha256:1").as_deref(), Some("{ a }"));
+        ('p'..='z').for_each(|name| keep(&documents, &format!("{{ {name} }}")));
+        assert_eq!(documents.registered("sha256:1"), None);
+        assert!(documents.usage().1 <= documents.capacity);
     }
 
     #[test]

@@ -10,9 +10,12 @@ use poem::{
 use uuid::Uuid;
 
 use super::{
-    Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, explorer, graphql, health, media::Media,
-    origins, socket,
+    Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, compression, explorer, graphql, health,
+    media::Media, metrics::Metrics, origins, socket,
 };
+
+/// Answers are data: even opened as a page they load and embed nothing.
+const NOTHING_TO_LOAD: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
 /// One endpoint for everything this server answers.
 pub struct Door<D> {
@@ -25,13 +28,14 @@ pub(super) struct House<D> {
     pub(super) settings: Settings,
     pub(super) documents: Documents,
     pub(super) shutdown: Shutdown,
+    pub(super) metrics: Metrics,
 }
 
 impl<D: Desk> Door<D> {
     /// A door before this desk. `shutdown` is the one [`serve`](super::serve) gets.
     pub fn new(desk: D, settings: Settings, shutdown: Shutdown) -> Self {
         let documents = Documents::new(settings.documents_bytes);
-        Self { house: Arc::new(House { desk, settings, documents, shutdown }) }
+        Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics: Metrics::default() }) }
     }
 
     /// The desk behind this door.
@@ -53,6 +57,7 @@ impl<D: Desk> Door<D> {
             "/graphql" => graphql::answer(house, request, arrival).await,
             "/livez" if reading => health::live(),
             "/readyz" if reading => health::ready(house).await,
+            "/metrics" if reading && house.settings.metrics => house.metrics.tell(&house.documents),
             _ if reading && house.settings.explorer => match explorer::serve(&request) {
                 Some(file) => file,
                 None => not_found(house, arrival),
@@ -69,15 +74,23 @@ impl<D: Desk> Endpoint for Door<D> {
         let mut arrival = arrival(request.headers());
         let origin = request.headers().get(header::ORIGIN).cloned();
         let head = request.method() == Method::HEAD;
+        let path = request.uri().path().to_owned();
+        let encodings = request.headers().get(header::ACCEPT_ENCODING).cloned();
         let route = AssertUnwindSafe(self.route(request, &mut arrival)).catch_unwind();
-        let mut response = match route.await {
+        let response = match route.await {
             Ok(response) => response,
             Err(panic) => {
                 answer::log_panic(&arrival.request_id, panic.as_ref());
                 answer::internal()
             }
         };
+        self.house.metrics.answered(&path, response.status());
+        let mut response = compression::compress(response, encodings.as_ref()).await;
         let headers = response.headers_mut();
+        // The explorer brings a policy of its own.
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(NOTHING_TO_LOAD);
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         if let Ok(id) = HeaderValue::from_str(&arrival.request_id) {
             headers.insert("x-request-id", id);
@@ -139,5 +152,5 @@ fn preflight(request: &Request) -> Response {
 
 fn not_found<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {
     let rejection = Rejection::transport(StatusCode::NOT_FOUND, code::NOT_FOUND);
-    answer::refuse(&house.desk, arrival, Media::Json, &rejection)
+    answer::refuse(house, arrival, Media::Json, &rejection)
 }

@@ -30,13 +30,12 @@ pub(super) fn serve(request: &Request) -> Option<Response> {
         .get_all(header::IF_NONE_MATCH)
         .iter()
         .filter_map(|value| value.to_str().ok())
-        .any(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
+        .any(|tags| tags.split(',').any(|known| known.trim() == tag));
     let response = Response::builder()
         .header(header::ETAG, tag)
         // Kept, but asked for again each time: a new build shows at once.
         .header(header::CACHE_CONTROL, "no-cache")
-        .header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
-        .header(header::REFERRER_POLICY, "no-referrer");
+        .header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     Some(if known {
         response.status(StatusCode::NOT_MODIFIED).finish()
     } else {
@@ -44,11 +43,11 @@ pub(super) fn serve(request: &Request) -> Option<Response> {
     })
 }
 
-/// Tells contents apart; nothing secret or signed, so a plain hash will do.
+/// Tells contents apart, weakly, for they may go out compressed or not; nothing secret or signed, so a plain hash will do.
 fn entity_tag(contents: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     contents.hash(&mut hasher);
-    format!("\"{:x}-{:016x}\"", contents.len(), hasher.finish())
+    format!("W/\"{:x}-{:016x}\"", contents.len(), hasher.finish())
 }
 
 fn content_type(path: &str) -> &'static str {

@@ -1,5 +1,8 @@
 //! `/graphql` over HTTP, by the GraphQL-over-HTTP specification.
 
+use std::sync::Arc;
+
+use async_graphql::parser::types::OperationType;
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
 use poem::{
@@ -8,21 +11,31 @@ use poem::{
 };
 
 use super::{
-    Arrival, Desk, Rejection, answer, code,
+    Arrival, Desk, Rejection, Stage, answer, cache, code,
     door::House,
-    media::{self, Media},
+    events,
+    media::{self, Accepted, Media, Pieces},
     operation::{self, Finished, Transport},
     parameters::Parameters,
+    stream,
 };
 
 /// Answers a GET or POST; every other method is refused with `Allow`.
-pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival: &mut Arrival) -> Response {
-    let (media, outcome) = match media::negotiate(request.headers()) {
-        Ok(media) => (media, exchange(house, request, arrival, media).await),
-        Err(rejection) => (Media::Json, Err(rejection)),
+pub(super) async fn answer<D: Desk>(house: &Arc<House<D>>, request: Request, arrival: &mut Arrival) -> Response {
+    let mut accepted = Accepted { whole: Some(Media::Json), pieces: None };
+    let outcome = match media::negotiate(request.headers()) {
+        Ok(negotiated) => {
+            accepted = negotiated;
+            exchange(house, request, arrival, accepted).await
+        }
+        Err(rejection) => Err(rejection),
     };
     let mut response = outcome.unwrap_or_else(|rejection| {
-        let mut response = answer::refuse(&house.desk, arrival, media, &rejection);
+        if accepted.whole.is_none() && rejection.stage == Stage::Document {
+            return stream::refuse(house, arrival, &rejection);
+        }
+        let media = accepted.whole.unwrap_or(Media::Json);
+        let mut response = answer::refuse(house, arrival, media, &rejection);
         if rejection.status == StatusCode::METHOD_NOT_ALLOWED {
             let allow = match rejection.code {
                 code::GET_ALLOWS_QUERIES_ONLY => "POST",
@@ -39,11 +52,12 @@ pub(super) async fn answer<D: Desk>(house: &House<D>, request: Request, arrival:
 }
 
 async fn exchange<D: Desk>(
-    house: &House<D>,
+    house: &Arc<House<D>>,
     request: Request,
     arrival: &mut Arrival,
-    media: Media,
+    accepted: Accepted,
 ) -> Result<Response, Rejection> {
+    let if_none_match = request.headers().get(header::IF_NONE_MATCH).cloned();
     let (mut parameters, transport) = match *request.method() {
         Method::GET => (from_query_string(house, &request)?, Transport::Get),
         Method::POST => (from_body(house, request).await?, Transport::Post),
@@ -54,11 +68,26 @@ async fn exchange<D: Desk>(
             );
         }
     };
+    let transport = match accepted.pieces {
+        Some(_) => Transport::Stream { get: transport == Transport::Get },
+        None => transport,
+    };
     arrival.locales = parameters.locales.take();
     let prepared = operation::prepare(house, arrival, parameters, transport).await?;
     let content_language = prepared.content_language.clone();
+    let (media, pieces) = (accepted.whole.unwrap_or(Media::Json), accepted.pieces.unwrap_or(Pieces::Events));
+    if prepared.kind == OperationType::Subscription || accepted.whole.is_none() {
+        let events = events::run(Arc::clone(house), arrival.clone(), prepared);
+        let mut response = stream::answer(house, events, pieces);
+        answer::set_language(&mut response, &content_language);
+        return Ok(response);
+    }
+    let keeps = matches!(transport, Transport::Get | Transport::Stream { get: true }) && prepared.by_name;
     let finished = operation::run(house, arrival, prepared).await?;
     let mut response = write(&finished, media);
+    if keeps && finished.began && finished.response.errors.is_empty() {
+        response = cache::keep(response, arrival.authorization.is_some(), if_none_match.as_ref()).await;
+    }
     answer::set_language(&mut response, &content_language);
     Ok(response)
 }

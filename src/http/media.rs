@@ -22,31 +22,61 @@ impl Media {
     }
 }
 
-/// The media type to answer in. Without `Accept`, or by wildcard, it is `application/json`: such
+/// How an answer of several results is cut into pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pieces {
+    /// `text/event-stream`, by the GraphQL over SSE protocol, distinct connections mode.
+    Events,
+    /// `multipart/mixed; subscriptionSpec=1.0`, by Apollo's protocol.
+    Multipart,
+}
+
+/// What a client takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Accepted {
+    /// For an answer of one result; none if the client takes pieces only.
+    pub(super) whole: Option<Media>,
+    /// For an answer of several results; only a client that names it gets it.
+    pub(super) pieces: Option<Pieces>,
+}
+
+/// The media types to answer in. Without `Accept`, or by wildcard, it is `application/json`: such
 /// clients do not know the newer type.
-pub(super) fn negotiate(headers: &HeaderMap) -> Result<Media, Rejection> {
+pub(super) fn negotiate(headers: &HeaderMap) -> Result<Accepted, Rejection> {
     let mut ranges = Vec::new();
     for value in headers.get_all(header::ACCEPT) {
         let Ok(value) = value.to_str() else { continue };
         ranges.extend(value.split(',').filter_map(parse_range));
     }
     if !headers.contains_key(header::ACCEPT) {
-        return Ok(Media::Json);
+        return Ok(Accepted { whole: Some(Media::Json), pieces: None });
     }
     let json = quality(&ranges, "application/json");
     // Only a client that names the newer type gets it.
     let graphql = ranges.iter().find(|range| range.0 == "application/graphql-response+json").map_or(0, |range| range.1);
-    match (graphql, json) {
-        (0, 0) => Err(Rejection::transport(StatusCode::NOT_ACCEPTABLE, code::NOT_ACCEPTABLE)),
-        (graphql, json) if graphql >= json => Ok(Media::GraphqlResponse),
-        _ => Ok(Media::Json),
+    let whole = match (graphql, json) {
+        (0, 0) => None,
+        (graphql, json) if graphql >= json => Some(Media::GraphqlResponse),
+        _ => Some(Media::Json),
+    };
+    let takes = |name: &str| ranges.iter().any(|range| range.0 == name && range.1 > 0);
+    let pieces =
+        if takes(MULTIPART) { Some(Pieces::Multipart) } else { takes("text/event-stream").then_some(Pieces::Events) };
+    match (whole, pieces) {
+        (None, None | Some(Pieces::Multipart)) => {
+            Err(Rejection::transport(StatusCode::NOT_ACCEPTABLE, code::NOT_ACCEPTABLE))
+        }
+        _ => Ok(Accepted { whole, pieces }),
     }
 }
+
+/// Told from other uses of the type by its parameter.
+const MULTIPART: &str = "multipart/mixed;subscriptionspec=1.0";
 
 /// A media range in lower case and its quality in thousandths.
 fn parse_range(text: &str) -> Option<(String, u16)> {
     let mut parts = text.split(';');
-    let range = parts.next()?.trim().to_ascii_lowercase();
+    let mut range = parts.next()?.trim().to_ascii_lowercase();
     if range.is_empty() {
         return None;
     }
@@ -57,6 +87,8 @@ fn parse_range(text: &str) -> Option<(String, u16)> {
         {
             let value: f32 = value.trim().parse().ok()?;
             quality = (value.clamp(0.0, 1.0) * 1000.0).round() as u16;
+        } else if parameter.trim().replace('"', "").eq_ignore_ascii_case("subscriptionSpec=1.0") {
+            range.push_str(";subscriptionspec=1.0");
         }
     }
     Some((range, quality))
@@ -108,7 +140,7 @@ mod tests {
     fn accept(value: &'static str) -> Option<Media> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(value));
-        negotiate(&headers).ok()
+        negotiate(&headers).ok().and_then(|accepted| accepted.whole)
     }
 
     #[test]

@@ -9,30 +9,37 @@
 //! codes and arguments to it.
 
 mod answer;
+mod cache;
 pub mod code;
+mod compression;
 mod desk;
 mod documents;
 mod door;
+mod events;
 mod explorer;
 mod graphql;
 mod guard;
 mod health;
 mod media;
+mod metrics;
 mod omitted;
 mod operation;
 mod origins;
 mod parameters;
+mod persisted;
 mod query_string;
 mod server;
 mod settings;
 mod shutdown;
 mod socket;
+mod stream;
 
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage};
 pub use documents::Documents;
 pub use door::Door;
 pub use guard::{Limits, Measured, Scanned, measure, scan};
 pub use origins::Origins;
+pub use persisted::{Manifest, ManifestError};
 pub use server::{ServeOptions, serve};
 pub use settings::{Settings, SocketSettings};
 pub use shutdown::Shutdown;

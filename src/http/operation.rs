@@ -1,7 +1,7 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use async_graphql::{
     Executor, Request, Response, Value,
@@ -10,7 +10,13 @@ use async_graphql::{
 use futures_util::FutureExt;
 use poem::http::StatusCode;
 
-use super::{Arrival, Desk, Rejection, Scanned, answer, code, door::House, guard, omitted, parameters::Parameters};
+use super::{
+    Arrival, Desk, Rejection, Scanned, answer, code,
+    door::House,
+    guard, omitted,
+    parameters::Parameters,
+    persisted::{self, Text},
+};
 
 /// The parser's words are passed on only this far.
 const MAX_DETAIL_CHARS: usize = 200;
@@ -20,6 +26,10 @@ const MAX_DETAIL_CHARS: usize = 200;
 pub(super) enum Transport {
     Get,
     Post,
+    /// A POST or GET whose client takes an answer in pieces.
+    Stream {
+        get: bool,
+    },
     Socket,
 }
 
@@ -31,12 +41,15 @@ pub(super) struct Prepared<S> {
     pub(super) content_language: String,
     pub(super) request: Request,
     pub(super) unkept: Option<Unkept>,
+    /// The document was asked for by name.
+    pub(super) by_name: bool,
 }
 
 /// A document parsed just now. It is kept once it has passed validation, so that nobody fills
 /// the cache with documents that never ran.
 pub(super) struct Unkept {
-    text: String,
+    text: Arc<str>,
+    register: Option<String>,
     scanned: Scanned,
     document: Arc<ExecutableDocument>,
 }
@@ -51,12 +64,13 @@ pub(super) struct Finished {
 pub(super) async fn prepare<D: Desk>(
     house: &House<D>,
     arrival: &Arrival,
-    parameters: Parameters,
+    mut parameters: Parameters,
     transport: Transport,
 ) -> Result<Prepared<D::Session>, Rejection> {
     let limits = &house.settings.limits;
     guard::check_variables(&parameters.variables, limits)?;
-    let text = parameters.query.unwrap_or_default();
+    let text = persisted::resolve(&house.settings, &house.documents, &mut parameters)?;
+    let by_name = text.by_name;
     let (document, unkept) = parse(house, text)?;
     let operation = choose(&document, parameters.operation_name.as_deref())?;
     check_transport(operation.ty, transport)?;
@@ -75,11 +89,24 @@ pub(super) async fn prepare<D: Desk>(
     request.set_parsed_query(own);
     request.data = admitted.data;
     request.data.insert(arrival.clone());
-    Ok(Prepared { kind, cost, session: admitted.session, content_language: admitted.content_language, request, unkept })
+    Ok(Prepared {
+        kind,
+        cost,
+        session: admitted.session,
+        content_language: admitted.content_language,
+        request,
+        unkept,
+        by_name,
+    })
 }
 
-fn parse<D: Desk>(house: &House<D>, text: String) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
+fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
+    let Text { text, register, .. } = text;
     if let Some(document) = house.documents.find(&text) {
+        // What is kept has proved valid.
+        if let Some(id) = register {
+            house.documents.register(&text, &id);
+        }
         return Ok((document, None));
     }
     let limits = &house.settings.limits;
@@ -91,7 +118,7 @@ fn parse<D: Desk>(house: &House<D>, text: String) -> Result<(Arc<ExecutableDocum
     })?;
     guard::measure(&document, limits)?;
     let document = Arc::new(document);
-    let unkept = Unkept { text, scanned, document: Arc::clone(&document) };
+    let unkept = Unkept { text, register, scanned, document: Arc::clone(&document) };
     Ok((document, Some(unkept)))
 }
 
@@ -122,7 +149,8 @@ fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'
 fn check_transport(kind: OperationType, transport: Transport) -> Result<(), Rejection> {
     match (kind, transport) {
         // A GET can be sent by any page, prefetcher or crawler: it must not change anything.
-        (OperationType::Mutation | OperationType::Subscription, Transport::Get) => {
+        (OperationType::Mutation, Transport::Get | Transport::Stream { get: true })
+        | (OperationType::Subscription, Transport::Get) => {
             Err(Rejection::transport(StatusCode::METHOD_NOT_ALLOWED, code::GET_ALLOWS_QUERIES_ONLY))
         }
         (OperationType::Subscription, Transport::Post) => Err(Rejection::document(code::SUBSCRIPTION_NEEDS_WEBSOCKET)),
@@ -138,12 +166,16 @@ pub(super) async fn run<D: Desk>(
     prepared: Prepared<D::Session>,
 ) -> Result<Finished, Rejection> {
     let limit = house.settings.operation_timeout;
+    let (kind, begun) = (prepared.kind, Instant::now());
     let execution = async {
         let response = house.desk.schema().execute(prepared.request).await;
         finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept)
     };
     match tokio::time::timeout(limit, AssertUnwindSafe(execution).catch_unwind()).await {
-        Ok(Ok(finished)) => Ok(finished),
+        Ok(Ok(finished)) => {
+            house.metrics.ran(kind, !finished.response.errors.is_empty(), begun.elapsed());
+            Ok(finished)
+        }
         Ok(Err(panic)) => Err(answer::panicked(arrival, panic.as_ref())),
         Err(_) => Err(Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::OPERATION_TIMEOUT)
             .arg("seconds", limit.as_secs())),
@@ -165,6 +197,9 @@ pub(super) fn finish<D: Desk>(
     } else if let Some(unkept) = unkept {
         let tokens = unkept.scanned.tokens;
         house.documents.keep(&unkept.text, tokens, unkept.document);
+        if let Some(id) = unkept.register {
+            house.documents.register(&unkept.text, &id);
+        }
     }
     if let Some(cost) = cost {
         response.extensions.insert("cost".to_owned(), cost);

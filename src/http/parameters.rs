@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use async_graphql::{Value, Variables};
+use async_graphql::{Name, Value, Variables, indexmap::IndexMap};
 use poem::http::StatusCode;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -13,9 +13,13 @@ use super::{Rejection, code, query_string};
 #[derive(Debug, Default)]
 pub(super) struct Parameters {
     pub(super) query: Option<String>,
+    /// The name of a document, instead of its text.
+    pub(super) document_id: Option<String>,
+    /// `extensions.persistedQuery.sha256Hash`, of automatic persisted queries.
+    pub(super) sha256_hash: Option<String>,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Variables,
-    /// `extensions.locales`, the only extension this server reads.
+    /// `extensions.locales`.
     pub(super) locales: Option<Vec<String>>,
 }
 
@@ -36,6 +40,18 @@ impl Parameters {
         .into_parameters()
     }
 
+    fn names_a_document(&self) -> bool {
+        self.query.is_some() || self.document_id.is_some() || self.sha256_hash.is_some()
+    }
+
+    /// Reads the extensions this server knows.
+    fn extend(&mut self, extensions: &mut IndexMap<Name, Value>) -> Result<(), &'static str> {
+        self.locales = locales(extensions.swap_remove("locales")).map_err(|()| "extensions.locales")?;
+        self.sha256_hash =
+            persisted_query(extensions.swap_remove("persistedQuery")).map_err(|()| "extensions.persistedQuery")?;
+        Ok(())
+    }
+
     pub(super) fn from_value(value: serde_json::Value) -> Result<Self, Rejection> {
         Read::deserialize(value).map_err(|_| invalid("body"))?.into_parameters()
     }
@@ -44,7 +60,7 @@ impl Parameters {
         let mut fields = serde_json::Map::new();
         for (name, text) in query_string::parse(query)? {
             let value = match name.as_str() {
-                "query" | "operationName" => serde_json::Value::String(text),
+                "query" | "documentId" | "operationName" => serde_json::Value::String(text),
                 // Forms send an empty field for an absent one.
                 "variables" | "extensions" if text.is_empty() => serde_json::Value::Null,
                 "variables" | "extensions" => serde_json::from_str(&text).map_err(|_| invalid(&name))?,
@@ -55,6 +71,23 @@ impl Parameters {
             }
         }
         Self::from_value(serde_json::Value::Object(fields))
+    }
+}
+
+/// The hash of an automatic persisted query, version 1.
+fn persisted_query(value: Option<Value>) -> Result<Option<String>, ()> {
+    let mut fields = match value {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::Object(fields)) => fields,
+        Some(_) => return Err(()),
+    };
+    match (fields.swap_remove("version"), fields.swap_remove("sha256Hash")) {
+        (Some(Value::Number(version)), Some(Value::String(hash)))
+            if version.as_u64() == Some(1) && hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()) =>
+        {
+            Ok(Some(hash.to_ascii_lowercase()))
+        }
+        _ => Err(()),
     }
 }
 
@@ -77,7 +110,7 @@ enum Read {
 impl Read {
     fn into_parameters(self) -> Result<Parameters, Rejection> {
         match self {
-            Read::Parameters(parameters) if parameters.query.is_some() => Ok(parameters),
+            Read::Parameters(parameters) if parameters.names_a_document() => Ok(parameters),
             Read::Parameters(_) => Err(bad(code::QUERY_MISSING)),
             Read::Batch => Err(bad(code::BATCH_NOT_SUPPORTED)),
             Read::Invalid(parameter) => Err(invalid(parameter)),
@@ -118,6 +151,14 @@ impl<'de> Visitor<'de> for ReadVisitor {
                     Value::Null => continue,
                     _ => "query",
                 },
+                "documentId" => match fields.next_value()? {
+                    Value::String(id) => {
+                        parameters.document_id = Some(id);
+                        continue;
+                    }
+                    Value::Null => continue,
+                    _ => "documentId",
+                },
                 "operationName" => match fields.next_value()? {
                     Value::String(name) => {
                         parameters.operation_name = Some(name);
@@ -135,12 +176,9 @@ impl<'de> Visitor<'de> for ReadVisitor {
                     _ => "variables",
                 },
                 "extensions" => match fields.next_value::<Value>()? {
-                    Value::Object(mut extensions) => match locales(extensions.swap_remove("locales")) {
-                        Ok(locales) => {
-                            parameters.locales = locales;
-                            continue;
-                        }
-                        Err(()) => "extensions.locales",
+                    Value::Object(mut extensions) => match parameters.extend(&mut extensions) {
+                        Ok(()) => continue,
+                        Err(wrong) => wrong,
                     },
                     Value::Null => continue,
                     _ => "extensions",

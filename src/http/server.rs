@@ -1,47 +1,61 @@
-//! Standing up and lying down: the accept loop, its limits, and an orderly end.
+//! Standing up and lying down: the accept loop, what a connection may cost, and an orderly end.
 //!
-//! Not possible with poem's server, which builds its connections itself: a timeout for request
-//! headers, a limit on the number and size of HTTP/1 headers (hyper's own are 100 headers in
-//! about 400 KB), and a timeout for a client that does not read its response.
+//! poem's own server builds its connections itself and knows no timeout for request headers, no cap
+//! on connections and no end of a response that nobody reads, so connections are served by hyper
+//! here. HTTP/1.1 only: HTTP/2 comes with TLS, and that ends at the reverse proxy.
 
-use std::{
-    future::Future,
-    io,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
-};
+mod guest;
 
+use std::{convert::Infallible, future::Future, io, pin::pin, sync::Arc, time::Duration};
+
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use poem::{
-    Endpoint, Server,
+    Endpoint, IntoEndpoint, Request,
     http::uri::Scheme,
-    listener::Acceptor,
     web::{LocalAddr, RemoteAddr},
 };
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::Instant,
+    sync::Semaphore,
 };
 
 use super::Shutdown;
+use guest::Guest;
+
+/// What one connection may hold unread; bodies pass through it in pieces.
+const READ_BUFFER: usize = 64 * 1024;
 
 /// Settings of the server around the endpoint.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
     /// Connections at once, sockets included; more wait in the listener's backlog.
     pub connections: usize,
-    /// A connection without traffic for this long is closed.
+    /// A connection without a request for this long is closed.
     pub idle_timeout: Duration,
+    /// Longest time for the head of a request to arrive, from its first byte.
+    pub head_timeout: Duration,
+    /// Longest head of a request: its line and headers together.
+    pub head_bytes: usize,
+    /// Most headers of a request.
+    pub headers: usize,
+    /// A client that takes nothing of its answer for this long is cut off.
+    pub write_timeout: Duration,
     /// Longest wait for requests and sockets to end once shutdown began.
     pub drain_timeout: Duration,
 }
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self { connections: 10_000, idle_timeout: Duration::from_secs(75), drain_timeout: Duration::from_secs(10) }
+        Self {
+            connections: 10_000,
+            idle_timeout: Duration::from_secs(75),
+            head_timeout: Duration::from_secs(10),
+            head_bytes: 32 * 1024,
+            headers: 100,
+            write_timeout: Duration::from_secs(10),
+            drain_timeout: Duration::from_secs(10),
+        }
     }
 }
 
@@ -49,106 +63,85 @@ impl Default for ServeOptions {
 /// sockets go, and returns when all have left or the drain timeout is over.
 pub async fn serve(
     listener: TcpListener,
-    endpoint: impl Endpoint + 'static,
+    endpoint: impl IntoEndpoint + 'static,
     shutdown: Shutdown,
     options: ServeOptions,
     signal: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let entrance = Entrance {
-        local: LocalAddr(listener.local_addr()?.into()),
-        listener,
-        places: Arc::new(Semaphore::new(options.connections)),
-    };
-    let mut began = None;
-    let begin = async {
-        signal.await;
-        began = Some(Instant::now());
-        shutdown.begin();
-    };
-    Server::new_with_acceptor(entrance)
-        .idle_timeout(options.idle_timeout)
-        .run_with_graceful_shutdown(endpoint, begin, Some(options.drain_timeout))
-        .await?;
-    // The server does not count connections that became sockets.
-    let began = began.unwrap_or_else(Instant::now);
-    let end = began + options.drain_timeout;
-    if tokio::time::timeout_at(end, shutdown.drained()).await.is_err() {
-        tracing::warn!("some sockets had not left when the drain timeout was over");
+    let endpoint = Arc::new(endpoint.into_endpoint());
+    let local = LocalAddr(listener.local_addr()?.into());
+    let places = Arc::new(Semaphore::new(options.connections));
+    let mut signal = pin!(signal);
+    loop {
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
+            Ok::<_, io::Error>((place, accept(&listener).await))
+        };
+        let (place, (stream, remote)) = tokio::select! {
+            biased;
+            () = &mut signal => break,
+            next = next => next?,
+        };
+        let guest = Guest::new(stream, place, &options);
+        let busy = guest.busy();
+        let (endpoint, local) = (Arc::clone(&endpoint), local.clone());
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let request = Request::from((request, local.clone(), remote.clone(), Scheme::HTTP));
+            let (endpoint, serving) = (Arc::clone(&endpoint), busy.serve());
+            async move {
+                let response = endpoint.get_response(request).await;
+                drop(serving);
+                Ok::<_, Infallible>(hyper::Response::from(response))
+            }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            // hyper counts the wait for a request as well, so this is the idle timeout.
+            .header_read_timeout(options.idle_timeout)
+            .max_headers(options.headers)
+            .max_header_size(options.head_bytes)
+            .max_buf_size(READ_BUFFER.max(options.head_bytes))
+            .serve_connection(TokioIo::new(guest), service)
+            .with_upgrades();
+        let mut attendance = shutdown.attend();
+        tokio::spawn(async move {
+            let mut connection = pin!(connection);
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = attendance.begun() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
+                tracing::debug!(%error, "a connection ended early");
+            }
+        });
+    }
+    drop(listener);
+    shutdown.begin();
+    if tokio::time::timeout(options.drain_timeout, shutdown.drained()).await.is_err() {
+        tracing::warn!("some clients had not left when the drain timeout was over");
     }
     Ok(())
 }
 
-/// Accepts connections up to a cap, and waits when the system refuses one. The server calls
-/// `accept` in a loop: without the wait it would spin as long as file descriptors are short.
-struct Entrance {
-    local: LocalAddr,
-    listener: TcpListener,
-    places: Arc<Semaphore>,
-}
-
-impl Acceptor for Entrance {
-    type Io = Guest;
-
-    fn local_addr(&self) -> Vec<LocalAddr> {
-        vec![self.local.clone()]
-    }
-
-    async fn accept(&mut self) -> io::Result<(Guest, LocalAddr, RemoteAddr, Scheme)> {
-        let place = Arc::clone(&self.places).acquire_owned().await;
-        let place = place.map_err(io::Error::other)?;
-        let mut wait = Duration::from_millis(5);
-        let (stream, remote) = loop {
-            match self.listener.accept().await {
-                Ok(accepted) => break accepted,
-                Err(error) => {
-                    tracing::warn!(%error, "cannot accept a connection");
-                    tokio::time::sleep(wait).await;
-                    wait = (wait * 2).min(Duration::from_secs(1));
-                }
+/// The next connection. When the system refuses one, for want of file descriptors, say, a loop
+/// without a wait would spin.
+async fn accept(listener: &TcpListener) -> (TcpStream, RemoteAddr) {
+    let mut wait = Duration::from_millis(5);
+    loop {
+        match listener.accept().await {
+            Ok((stream, remote)) => {
+                // Small answers go out at once; a failure here costs speed only.
+                let _ = stream.set_nodelay(true);
+                return (stream, RemoteAddr(remote.into()));
             }
-        };
-        // Small answers go out at once; a failure here costs speed only.
-        let _ = stream.set_nodelay(true);
-        let guest = Guest { stream, _place: place };
-        let remote = RemoteAddr(remote.into());
-        Ok((guest, self.local.clone(), remote, Scheme::HTTP))
-    }
-}
-
-/// A connection that holds its place until it is dropped, also as a socket.
-struct Guest {
-    stream: TcpStream,
-    _place: OwnedSemaphorePermit,
-}
-
-impl AsyncRead for Guest {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buffer)
-    }
-}
-
-impl AsyncWrite for Guest {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        slices: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, slices)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a connection");
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(Duration::from_secs(1));
+            }
+        }
     }
 }

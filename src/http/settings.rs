@@ -2,16 +2,22 @@
 
 use std::time::Duration;
 
-use super::{Limits, Origins};
+use super::{Limits, Manifest, Origins};
 
 /// Settings of the [`Door`](super::Door). The defaults are those of a production server.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Serve the explorer at `/`.
     pub explorer: bool,
+    /// Serve `/metrics`.
+    pub metrics: bool,
     /// Other origins whose pages may call this server. Empty: none.
     pub origins: Origins,
     pub limits: Limits,
+    /// Documents known by a name.
+    pub manifest: Manifest,
+    /// Run no other documents than those.
+    pub only_listed: bool,
     /// Longest request body.
     pub body_bytes: usize,
     /// Longest time for a request body to arrive.
@@ -20,6 +26,8 @@ pub struct Settings {
     pub query_string_bytes: usize,
     /// Longest run of a query or mutation; subscriptions have no end.
     pub operation_timeout: Duration,
+    /// A streamed answer (server-sent events, multipart) shows a sign of life this often.
+    pub heartbeat: Duration,
     /// Memory for parsed documents.
     pub documents_bytes: usize,
     pub socket: SocketSettings,
@@ -29,12 +37,16 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             explorer: false,
+            metrics: false,
             origins: Origins::default(),
             limits: Limits::default(),
+            manifest: Manifest::default(),
+            only_listed: false,
             body_bytes: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             query_string_bytes: 32 * 1024,
             operation_timeout: Duration::from_secs(30),
+            heartbeat: Duration::from_secs(10),
             documents_bytes: 8 * 1024 * 1024,
             socket: SocketSettings::default(),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-/// A shutdown that can be begun once, and that knows when every socket has left.
+/// A shutdown that can be begun once, and that knows when everybody has left.
 #[derive(Clone, Debug)]
 pub struct Shutdown(Arc<watch::Sender<bool>>);
 
@@ -15,7 +15,7 @@ impl Default for Shutdown {
 }
 
 impl Shutdown {
-    /// Begins: `/readyz` turns 503 and sockets are told to go. Idempotent.
+    /// Begins: `/readyz` turns 503 and connections and sockets are told to go. Idempotent.
     pub fn begin(&self) {
         self.0.send_replace(true);
     }
@@ -24,7 +24,7 @@ impl Shutdown {
         *self.0.borrow()
     }
 
-    /// Resolves when no socket is left.
+    /// Resolves when no connection and no socket is left.
     pub async fn drained(&self) {
         self.0.closed().await;
     }

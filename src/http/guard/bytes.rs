@@ -14,14 +14,20 @@ pub struct Scanned {
     pub depth: usize,
 }
 
+/// Whether the text is short enough to be looked at.
+pub(crate) fn check_size(text: &str, limits: &Limits) -> Result<(), Rejection> {
+    match text.len() > limits.document_bytes {
+        true => Err(Rejection::document(code::DOCUMENT_TOO_LARGE).arg("limit", limits.document_bytes)),
+        false => Ok(()),
+    }
+}
+
 /// Counts tokens and bracket depth, skipping strings and comments.
 ///
 /// A string without an end is refused here. The parser would go back and read its quotes as an
 /// empty string, and with them see brackets that this scan took for text.
 pub fn scan(text: &str, limits: &Limits) -> Result<Scanned, Rejection> {
-    if text.len() > limits.document_bytes {
-        return Err(Rejection::document(code::DOCUMENT_TOO_LARGE).arg("limit", limits.document_bytes));
-    }
+    check_size(text, limits)?;
     let bytes = text.as_bytes();
     let (mut at, mut tokens, mut open, mut depth) = (0, 0, 0_usize, 0);
     while let Some(&byte) = bytes.get(at) {

@@ -7,6 +7,7 @@ mod document;
 mod fragments;
 mod variables;
 
+pub(super) use bytes::check_size;
 pub use bytes::{Scanned, scan};
 pub use document::{Measured, measure};
 pub(super) use variables::{check_required, check_variables};

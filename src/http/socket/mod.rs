@@ -28,7 +28,7 @@ pub(super) fn is_upgrade(request: &Request) -> bool {
 pub(super) async fn upgrade<D: Desk>(house: &Arc<House<D>>, request: Request, arrival: &Arrival) -> Response {
     handshake(house, request, arrival)
         .await
-        .unwrap_or_else(|rejection| answer::refuse(&house.desk, arrival, Media::Json, &rejection))
+        .unwrap_or_else(|rejection| answer::refuse(house, arrival, Media::Json, &rejection))
 }
 
 async fn handshake<D: Desk>(house: &Arc<House<D>>, request: Request, arrival: &Arrival) -> Result<Response, Rejection> {

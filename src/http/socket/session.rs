@@ -13,12 +13,13 @@ use super::{
     super::{
         Arrival, Desk, Rejection, SocketSettings, answer, code,
         door::{self, House},
+        events::Event,
         parameters::Parameters,
         shutdown::Attendance,
     },
     close::{self, Close},
     message::{Incoming, Outgoing},
-    running::{Event, Running},
+    running::Running,
 };
 
 /// Why the loop ended.
@@ -53,6 +54,7 @@ pub(super) async fn serve<D: Desk>(
     attendance: Attendance,
     arrival: Arrival,
 ) {
+    let _open = house.metrics.opened();
     let mut session = Session { house, socket, attendance, arrival, initialised: false, running: Running::default() };
     let end = session.run().await;
     // Operations end before the farewell: nobody hears them any more.
@@ -183,7 +185,7 @@ impl<D: Desk> Session<D> {
     }
 
     async fn refuse(&mut self, id: &str, arrival: &Arrival, rejection: &Rejection) -> Result<(), End> {
-        let explained = answer::explain(&self.house.desk, arrival, rejection);
+        let explained = answer::explain(&self.house, arrival, rejection);
         let payload = &[explained.error];
         self.say(&Outgoing::Error { id, payload }).await
     }
@@ -201,7 +203,7 @@ impl<D: Desk> Session<D> {
                 self.running.stop(id);
                 self.say(&Outgoing::Complete { id }).await
             }
-            Event::Unauthorized => Err(Close::unauthorized().into()),
+            Event::Unauthorized(_) => Err(Close::unauthorized().into()),
         }
     }
 

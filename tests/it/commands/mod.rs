@@ -2,6 +2,7 @@
 
 mod import;
 mod import_customers;
+mod limits;
 mod locales;
 mod partner;
 mod program;

@@ -12,7 +12,7 @@ fn the_schema_is_the_one_in_the_repository_and_needs_nothing() {
 #[test]
 fn help_and_version_are_told_and_wrong_use_ends_with_2() {
     let program = Program::new();
-    for command in ["serve", "migrate", "import", "locales", "schema", "token", "partner", "bench"] {
+    for command in ["serve", "migrate", "import", "locales", "schema", "limits", "token", "partner", "bench"] {
         assert!(program.done(&["--help"]).contains(command));
         assert!(program.done(&[command, "--help"]).contains("Usage: partnerdesk"));
     }

@@ -66,6 +66,23 @@ fn texts_in_the_folder_are_served_and_watched() {
 }
 
 #[test]
+fn documents_of_a_manifest_are_known_by_name_and_others_refused() {
+    let program = Program::with_secret();
+    program.write("documents.json", json!({ "tags": "{ locales { tag } }" }).to_string());
+    let server = program.serve(&["--documents", "documents.json", "--documents-only"]);
+    let listed = server.exchange("GET /graphql?documentId=tags", &[], "");
+    assert_eq!(listed.status, 200, "{listed:?}");
+    assert!(listed.text.contains("zh-TW"), "{listed:?}");
+    let other = server.ask("", "{ locales { endonym } }", json!({}));
+    assert_eq!(other.str("errors.0.extensions.code"), "DOCUMENT_NOT_LISTED");
+    assert_eq!(server.stop(), Some(0));
+    program.write("documents.json", "[]");
+    let said = program.run(&["serve", "--listen", "127.0.0.1:0", "--documents", "documents.json"]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.err.contains("documents.json: not a manifest"), "{}", said.err);
+}
+
+#[test]
 fn an_address_in_use_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();

@@ -2,12 +2,16 @@
 #![expect(clippy::disallowed_methods, reason = "the toy desk panics where a test forgot to give it something")]
 
 mod attacks;
+mod compression;
 mod documents;
 mod exchange;
 mod explorer;
+mod metrics;
 mod negotiation;
+mod persisted;
 mod server;
 mod socket;
 pub mod socket_client;
 mod socket_limits;
+mod stream;
 mod toy;

@@ -82,3 +82,69 @@ async fn an_idle_connection_is_closed() {
     stream.write_all(format!("{keep_alive}{BODY}").as_bytes()).await.unwrap();
     assert!(answered(stream).await.contains("hello world"));
 }
+
+#[tokio::test]
+async fn a_head_that_never_ends_is_cut_off() {
+    let options = ServeOptions { head_timeout: Duration::from_millis(50), ..ServeOptions::default() };
+    let house = House::open_with(Settings::default(), options).await;
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    stream.write_all(b"POST /graphql HTTP/1.1\r\nhost: t").await.unwrap();
+    assert_eq!(answered(stream).await, "");
+}
+
+#[tokio::test]
+async fn a_body_may_take_longer_than_a_head() {
+    let options = ServeOptions { head_timeout: Duration::from_millis(1), ..ServeOptions::default() };
+    let house = House::open_with(Settings::default(), options).await;
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    stream.write_all(QUERY.as_bytes()).await.unwrap();
+    // As long as it takes the server to cut off another whose head is not whole.
+    let mut other = TcpStream::connect(house.address).await.unwrap();
+    other.write_all(b"POST").await.unwrap();
+    assert_eq!(answered(other).await, "");
+    stream.write_all(BODY.as_bytes()).await.unwrap();
+    assert!(answered(stream).await.contains("hello world"));
+}
+
+#[tokio::test]
+async fn a_head_beyond_its_limits_is_refused() {
+    let house = House::open(Settings::default()).await;
+    let limits = ServeOptions::default();
+    let many = |headers: usize| {
+        let own = QUERY.matches("\r\n").count() - 2;
+        let more: String = (own..headers).map(|n| format!("x-{n}: 1\r\n")).collect();
+        QUERY.replace("host: toy\r\n", &format!("host: toy\r\n{more}"))
+    };
+    let long = |bytes: usize| {
+        let more = bytes - QUERY.len() - "x: \r\n".len();
+        QUERY.replace("host: toy\r\n", &format!("host: toy\r\nx: {}\r\n", "a".repeat(more)))
+    };
+    for (head, status) in [
+        (many(limits.headers), "200"),
+        (many(limits.headers + 1), "431"),
+        (long(limits.head_bytes), "200"),
+        (long(limits.head_bytes + 1), "431"),
+    ] {
+        let mut stream = TcpStream::connect(house.address).await.unwrap();
+        stream.write_all(format!("{head}{BODY}").as_bytes()).await.unwrap();
+        let answer = answered(stream).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{} bytes: {answer}", head.len());
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_its_answer_is_cut_off() {
+    let options = ServeOptions { write_timeout: Duration::from_millis(50), connections: 1, ..ServeOptions::default() };
+    // More than the buffers of both ends hold together.
+    let name = "a".repeat(32 * 1024 * 1024);
+    let settings = Settings { body_bytes: 2 * name.len(), ..Settings::default() };
+    let house = House::open_with(settings, options).await;
+    let body = format!(r#"{{"query":"query($n:String!){{hello(name:$n)}}","variables":{{"n":"{name}"}}}}"#);
+    let head = QUERY.replace("21", &body.len().to_string());
+    let mut deaf = TcpStream::connect(house.address).await.unwrap();
+    deaf.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+    // The only place is free again once the other is gone.
+    let mut next = TcpStream::connect(house.address).await.unwrap();
+    next.write_all(format!("{QUERY}{BODY}").as_bytes()).await.unwrap();
+    assert!(answered(next).await.contains("hello world"));
+}

@@ -1,0 +1,102 @@
+//! What an operation has to tell over time, whatever carries it: a WebSocket, or a streamed answer.
+
+use std::{panic::AssertUnwindSafe, sync::Arc};
+
+use async_graphql::{Executor, Response, ServerError, parser::types::OperationType};
+use futures_util::{FutureExt, Stream, StreamExt, future::Either, stream};
+use poem::http::StatusCode;
+
+use super::{
+    Arrival, Desk, Rejection, answer,
+    door::House,
+    operation::{self, Prepared, Transport},
+    parameters::Parameters,
+};
+
+/// What an operation has to tell.
+pub(super) enum Event {
+    Next(Box<Response>),
+    /// Refused, invalid or failed: the operation is over.
+    Errors(Vec<ServerError>),
+    /// The caller's token is no good (any more): the socket is over.
+    Unauthorized(Box<ServerError>),
+    Complete,
+}
+
+/// One operation, from its parameters to its end.
+pub(super) fn operation<D: Desk>(
+    house: Arc<House<D>>,
+    arrival: Arrival,
+    parameters: Parameters,
+    transport: Transport,
+) -> impl Stream<Item = Event> + Send + 'static {
+    let events = async move {
+        let prepared = AssertUnwindSafe(operation::prepare(&house, &arrival, parameters, transport)).catch_unwind();
+        match prepared.await.unwrap_or_else(|panic| Err(answer::panicked(&arrival, panic.as_ref()))) {
+            Err(rejection) => Either::Left(stream::iter([refused(&house, &arrival, &rejection), Event::Complete])),
+            Ok(prepared) => Either::Right(run(house, arrival, prepared)),
+        }
+    };
+    events.flatten_stream()
+}
+
+/// An operation that is allowed to run. Its end is always told, by `Errors`, `Unauthorized` or
+/// `Complete`.
+pub(super) fn run<D: Desk>(
+    house: Arc<House<D>>,
+    arrival: Arrival,
+    prepared: Prepared<D::Session>,
+) -> impl Stream<Item = Event> + Send + 'static {
+    let on_panic = (Arc::clone(&house), arrival.clone());
+    let events = match prepared.kind {
+        OperationType::Subscription => subscription(house, arrival, prepared).left_stream(),
+        _ => single(house, arrival, prepared).right_stream(),
+    };
+    let events = AssertUnwindSafe(events).catch_unwind().map(move |event| {
+        event.unwrap_or_else(|panic| {
+            let (house, arrival) = &on_panic;
+            refused(house, arrival, &answer::panicked(arrival, panic.as_ref()))
+        })
+    });
+    events.chain(stream::iter([Event::Complete]))
+}
+
+/// A query or mutation: one response.
+fn single<D: Desk>(
+    house: Arc<House<D>>,
+    arrival: Arrival,
+    prepared: Prepared<D::Session>,
+) -> impl Stream<Item = Event> + Send {
+    stream::once(async move {
+        match operation::run(&house, &arrival, prepared).await {
+            Ok(finished) => event(finished),
+            Err(rejection) => refused(&house, &arrival, &rejection),
+        }
+    })
+}
+
+/// A subscription: responses until it ends. Only its first response can be one of validation.
+fn subscription<D: Desk>(
+    house: Arc<House<D>>,
+    arrival: Arrival,
+    prepared: Prepared<D::Session>,
+) -> impl Stream<Item = Event> + Send {
+    let responses = house.desk.schema().execute_stream(prepared.request, None);
+    let (session, cost) = (prepared.session, prepared.cost);
+    let mut unkept = prepared.unkept;
+    responses.map(move |response| {
+        event(operation::finish(&house, &arrival, &session, response, cost.clone(), unkept.take()))
+    })
+}
+
+fn event(finished: operation::Finished) -> Event {
+    if finished.began { Event::Next(Box::new(finished.response)) } else { Event::Errors(finished.response.errors) }
+}
+
+fn refused<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Event {
+    let error = answer::explain(house, arrival, rejection).error;
+    match rejection.status {
+        StatusCode::UNAUTHORIZED => Event::Unauthorized(Box::new(error)),
+        _ => Event::Errors(vec![error]),
+    }
+}
