@@ -136,7 +136,7 @@ async fn of_suspending(cx: &Cx, row: &customer_subscription::Model) -> Result<Fa
     Ok(Facts {
         objections: arrears.may_suspend(row.status).err().map(Objection::from).into_iter().collect(),
         warnings: billing::rule::warnings(arrears.steps()).into_iter().map(warning).collect(),
-        judged: true,
+        judged: row.status == CustomerSubscriptionStatus::Active,
         ..Facts::default()
     })
 }

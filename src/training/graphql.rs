@@ -40,6 +40,8 @@ pub struct TrainingSignal {
     period_start: Option<DateTime>,
     /// The end of the period, or the moment of the figures.
     period_end: DateTime,
+    /// The rule behind it.
+    rule: PolicyRule,
     #[graphql(skip)]
     period_days: i32,
 }
@@ -62,15 +64,10 @@ impl TrainingSignal {
         let id = format!("training-advice-{}", kebab(self.trigger.code()));
         Ok(speech.say(&id, &message_args(&facts, &speech)))
     }
-
-    /// The rule behind it.
-    async fn rule(&self) -> Option<PolicyRule> {
-        PolicyRule::all([R17]).pop()
-    }
 }
 
 impl TrainingSignal {
-    fn of(signal: Signal, thresholds: &Thresholds, now: Moment<Utc>) -> Self {
+    fn of(signal: Signal, thresholds: &Thresholds, now: Moment<Utc>, rule: PolicyRule) -> Self {
         let of_period = signal.trigger == TrainingTrigger::HowToShare;
         Self {
             trigger: signal.trigger,
@@ -79,6 +76,7 @@ impl TrainingSignal {
             threshold: signal.threshold,
             period_start: of_period.then(|| DateTime(begin(thresholds, now))),
             period_end: DateTime(now),
+            rule,
             period_days: thresholds.period_days,
         }
     }
@@ -96,13 +94,14 @@ pub async fn training_signals(ctx: &Context<'_>, row: &Row<customer::Model>) -> 
         let own = store::thresholds(cx.db.read(), partner).await?;
         let thresholds = own.as_ref().map(Thresholds::from).unwrap_or_default();
         let since = begin(&thresholds, cx.now());
-        Ok::<_, Failure>((thresholds, store::figures(cx.db.read(), cx.caller.scope(), ids, since).await?))
+        let figures = store::figures(cx.db.read(), cx.caller.scope(), ids, since).await?;
+        Ok::<_, Failure>((thresholds, figures, PolicyRule::one(R17)))
     });
     let known = known.await?;
-    let (thresholds, figures) = &*known;
+    let (thresholds, figures, rule) = &*known;
     let figures = figures.get(&row.id).copied().unwrap_or_default();
     let found = signals(&figures, thresholds).into_iter();
-    Ok(found.map(|signal| TrainingSignal::of(signal, thresholds, cx.now())).collect())
+    Ok(found.map(|signal| TrainingSignal::of(signal, thresholds, cx.now(), rule.clone())).collect())
 }
 
 /// When a partner wants to hear that training is worth considering (rule R17).

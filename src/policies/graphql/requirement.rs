@@ -11,46 +11,59 @@ use crate::{
     words::Word,
 };
 
-pub struct ServiceRequirement(pub Requirement);
+pub struct ServiceRequirement {
+    requirement: Requirement,
+    rule: PolicyRule,
+}
+
+impl ServiceRequirement {
+    /// Requirements that are told together.
+    pub fn all(requirements: impl Iterator<Item = Requirement>) -> Vec<Self> {
+        let rule = PolicyRule::one(R24);
+        requirements.map(|requirement| Self { requirement, rule: rule.clone() }).collect()
+    }
+}
 
 /// Where an online service says what it asks of a partner in one area.
 #[Object]
 impl ServiceRequirement {
     /// The service.
     async fn service(&self) -> OnlineService {
-        self.0.service
+        self.requirement.service
     }
 
     /// The service in words.
     async fn service_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.service))
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.requirement.service))
     }
 
     /// The area.
     async fn area(&self) -> RequirementArea {
-        self.0.area
+        self.requirement.area
     }
 
     /// The area in words.
     async fn area_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.area))
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.requirement.area))
     }
 
     /// What to call the link.
     async fn title(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         let speech = Speech::of(ctx, locales.as_deref())?;
-        let facts =
-            [("service", Fact::Label(self.0.service.label_id())), ("area", Fact::Label(self.0.area.label_id()))];
+        let facts = [
+            ("service", Fact::Label(self.requirement.service.label_id())),
+            ("area", Fact::Label(self.requirement.area.label_id())),
+        ];
         Ok(speech.say("service-requirement", &message_args(&facts, &speech)))
     }
 
     /// The link, a URL; one of a service for all its areas, the same in every language.
     async fn link(&self) -> &'static str {
-        self.0.link
+        self.requirement.link
     }
 
     /// The rule it comes from.
-    async fn rule(&self) -> Option<PolicyRule> {
-        PolicyRule::all([R24]).pop()
+    async fn rule(&self) -> PolicyRule {
+        self.rule.clone()
     }
 }

@@ -22,6 +22,10 @@ pub struct Told {
 }
 
 impl Told {
+    fn now(id: RuleId) -> Self {
+        Self { rule: rule(id), period: rule(id).latest(), as_of: None }
+    }
+
     /// Its number.
     pub fn id(&self) -> RuleId {
         self.rule.id
@@ -45,10 +49,14 @@ impl Keyed for Told {
 pub struct PolicyRule(pub Row<Told>);
 
 impl PolicyRule {
+    /// A rule as it stands now. Its clones are told together.
+    pub fn one(id: RuleId) -> Self {
+        Self(Batch::single(Told::now(id)))
+    }
+
     /// Rules as they stand now.
     pub fn all(ids: impl IntoIterator<Item = RuleId>) -> Vec<Self> {
-        let now = |id| Told { rule: rule(id), period: rule(id).latest(), as_of: None };
-        Batch::of(ids.into_iter().map(now).collect()).into_iter().map(Self).collect()
+        Batch::of(ids.into_iter().map(Told::now).collect()).into_iter().map(Self).collect()
     }
 
     /// Those of some rules that stood on a day.

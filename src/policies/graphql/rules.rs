@@ -134,7 +134,7 @@ impl PolicyRuleQuery {
             service.is_none_or(|service| requirement.service == service)
                 && area.is_none_or(|area| requirement.area == area)
         });
-        wanted.copied().map(ServiceRequirement).collect()
+        ServiceRequirement::all(wanted.copied())
     }
 }
 

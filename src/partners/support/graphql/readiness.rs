@@ -64,7 +64,12 @@ impl PartnerReadiness {
     async fn duties(&self) -> Vec<PartnerDutyStatus> {
         let status = |owed: &Owed| PartnerDutyStatus {
             owed: owed.clone(),
-            rule: self.rules.iter().find(|rule| rule.data().id == owed.rule).cloned(),
+            rule: self
+                .rules
+                .iter()
+                .find(|rule| rule.data().id == owed.rule)
+                .cloned()
+                .unwrap_or_else(|| PolicyRule::one(owed.rule)),
         };
         self.owed.iter().map(status).collect()
     }
@@ -78,7 +83,7 @@ impl PartnerReadiness {
 
 pub struct PartnerDutyStatus {
     owed: Owed,
-    rule: Option<PolicyRule>,
+    rule: PolicyRule,
 }
 
 /// A duty of a partner, met or missing.
@@ -100,7 +105,7 @@ impl PartnerDutyStatus {
     }
 
     /// The rule it comes from, with its modality and the sentences of policy it rests on.
-    async fn rule(&self) -> Option<PolicyRule> {
+    async fn rule(&self) -> PolicyRule {
         self.rule.clone()
     }
 
