@@ -2,8 +2,8 @@
 //! of customer subscriptions; versions of contacts.
 //!
 //! What is there already: a subscription is valid since the day it was created and has no end, its seats
-//! in use are unknown (null), nothing has a reference of the partner's own, and contacts begin at version
-//! 1. A subscription that is suspended stays so; why and since when was never recorded, so it gets no
+//! in use are unknown (null), nothing has a reference of the partner's own, and contacts have version 1.
+//! A subscription that is suspended stays so; why and since when was never recorded, so it gets no
 //! suspension.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};

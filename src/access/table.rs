@@ -12,6 +12,7 @@ pub enum Verb {
     SupportStatementPublish,
     CustomerCreate,
     CustomerUpdate,
+    CustomerPartnerAdd,
     ContactCreate,
     ContactUpdate,
     CustomerSubscriptionKeep,
@@ -38,7 +39,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -46,6 +47,7 @@ impl Verb {
         Self::SupportStatementPublish,
         Self::CustomerCreate,
         Self::CustomerUpdate,
+        Self::CustomerPartnerAdd,
         Self::ContactCreate,
         Self::ContactUpdate,
         Self::CustomerSubscriptionKeep,
@@ -101,7 +103,9 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     use Verb::*;
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
-        (Role::Customer, Own) => matches!(verb, ContactUpdate | TicketOpen | TicketReply | TicketReopen),
+        (Role::Customer, Own) => {
+            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen)
+        }
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
             ContactCreate

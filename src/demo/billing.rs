@@ -96,11 +96,12 @@ fn policy(partner: u32, steps: &CollectionsSteps, now: DateTime<Utc>) -> collect
 
 /// One that was paid, and one that was not.
 fn invoices(row: &customer_subscription::Model, n: u32, now: DateTime<Utc>) -> Vec<customer_invoice::Model> {
+    // For a seat, in minor units.
     let (currency, price) = match row.partner_id {
         id if id == fixed(PARTNER, TOKYO_RESELLER) => ("JPY", 1_600),
-        id if id == fixed(PARTNER, DIRECT) => ("TWD", 320_00),
-        id if id == fixed(PARTNER, GOVERNMENT) => ("USD", 11_50),
-        _ => ("EUR", 10_50),
+        id if id == fixed(PARTNER, DIRECT) => ("TWD", 32_000),
+        id if id == fixed(PARTNER, GOVERNMENT) => ("USD", 1_150),
+        _ => ("EUR", 1_050),
     };
     let invoice = |place: u32, due_in: i64, state| {
         let created_at = now + TimeDelta::days(due_in - 30);

@@ -1,7 +1,7 @@
 //! What customers bought.
 
 use chrono::NaiveDate;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::{
@@ -81,17 +81,8 @@ pub async fn create_subscription(cx: &Cx, command: SubscriptionCreate) -> Outcom
 /// Changes how much was bought, how much of it is in use, or for how long. Its status has verbs of its own.
 pub async fn update_subscription(cx: &Cx, command: SubscriptionUpdate) -> Outcome<customer_subscription::Model, Code> {
     let transaction = cx.db.begin().await?;
-    let Some(mut row) = store::subscription_to_change(&transaction, cx.caller.scope(), command.id).await? else {
-        return Err(Refusal::new(Code::NotFound).at("id").into());
-    };
-    let standing = if cx.caller.partner() == Some(row.partner_id) { Standing::Own } else { Standing::None };
-    if !allow(&cx.caller, Verb::CustomerSubscriptionKeep, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    let mut row = to_change(cx, &transaction, command.id, command.expected_version).await?;
     let read_version = row.version;
-    if command.expected_version.is_some_and(|expected| expected != read_version) {
-        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
-    }
     row.seats = command.seats.unwrap_or(row.seats);
     row.seats_in_use = command.seats_in_use.unwrap_or(row.seats_in_use);
     row.valid_from = command.valid_from.unwrap_or(row.valid_from);
@@ -109,10 +100,53 @@ pub async fn update_subscription(cx: &Cx, command: SubscriptionUpdate) -> Outcom
     Ok(row)
 }
 
+/// A subscription that ends.
+#[derive(Clone, Debug)]
+pub struct SubscriptionCancel {
+    pub id: Uuid,
+    pub expected_version: Option<i32>,
+}
+
+/// Ends a subscription for good. One that has ended already stays as it is.
+pub async fn cancel_subscription(cx: &Cx, command: SubscriptionCancel) -> Outcome<customer_subscription::Model, Code> {
+    let transaction = cx.db.begin().await?;
+    let mut row = to_change(cx, &transaction, command.id, command.expected_version).await?;
+    if row.status == CustomerSubscriptionStatus::Cancelled {
+        return Ok(row);
+    }
+    let read_version = row.version;
+    row.status = CustomerSubscriptionStatus::Cancelled;
+    row.version += 1;
+    if !write::update(&transaction, row.clone(), read_version).await? {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    save(cx, transaction, &row, "customerSubscriptionCancel").await?;
+    Ok(row)
+}
+
+/// A subscription in the caller's scope, locked, allowed, and not stale.
+async fn to_change(
+    cx: &Cx,
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    expected_version: Option<i32>,
+) -> Outcome<customer_subscription::Model, Code> {
+    let row = store::subscription_to_change(transaction, cx.caller.scope(), id).await?;
+    let row = row.ok_or_else(|| Refusal::new(Code::NotFound).at("id"))?;
+    let standing = if cx.caller.partner() == Some(row.partner_id) { Standing::Own } else { Standing::None };
+    if !allow(&cx.caller, Verb::CustomerSubscriptionKeep, standing) {
+        return Err(Refusal::new(Code::NotAllowed).into());
+    }
+    if expected_version.is_some_and(|expected| expected != row.version) {
+        return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
+    }
+    Ok(row)
+}
+
 /// Audit and outbox, and the end of the transaction.
 async fn save(
     cx: &Cx,
-    transaction: sea_orm::DatabaseTransaction,
+    transaction: DatabaseTransaction,
     row: &customer_subscription::Model,
     operation: &str,
 ) -> Outcome<(), Code> {

@@ -8,11 +8,14 @@ use chrono::NaiveDate;
 use sea_orm::{Condition, EntityTrait};
 
 pub use contacts::{ContactCreateInput, ContactInput, ContactUpdateInput};
-pub use subscriptions::{CustomerSubscriptionCreateInput, CustomerSubscriptionInput, CustomerSubscriptionUpdateInput};
+pub use subscriptions::{
+    CustomerSubscriptionCancelInput, CustomerSubscriptionCreateInput, CustomerSubscriptionInput,
+    CustomerSubscriptionUpdateInput,
+};
 
 use crate::{
     customers::{
-        actions::{Change, Create, Update},
+        actions::{Change, Create, PartnerAdd, Update},
         refusal::{CustomerUserErrorCode as Code, Refusal},
     },
     db::{entity::customer, seek::By},
@@ -102,6 +105,25 @@ pub struct CustomerUpdateInput {
     pub default_locale: Option<LocaleTag>,
     /// Your partner's own name for it, 1 to 100 characters; null takes it away.
     pub reference: MaybeUndefined<String>,
+}
+
+/// Another partner for your company.
+#[derive(Clone, Debug, InputObject)]
+pub struct CustomerPartnerAddInput {
+    /// Your company.
+    pub customer_id: ID,
+    /// The partner, by the id that it gave you.
+    pub partner_id: ID,
+}
+
+impl CustomerPartnerAddInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Result<PartnerAdd, Vec<Refusal>> {
+        let mut weak = Weak::<Code>::default();
+        let customer = weak.id("customerId", &self.customer_id, Kind::Customer);
+        let partner = weak.id("partnerId", &self.partner_id, Kind::Partner);
+        weak.prove(PartnerAdd { customer, partner })
+    }
 }
 
 impl CustomerCreateInput {

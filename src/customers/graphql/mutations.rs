@@ -10,8 +10,9 @@ pub use payloads::*;
 use super::{
     Contact, Customer, CustomerSubscription,
     inputs::{
-        ContactCreateInput, ContactUpdateInput, CustomerCreateInput, CustomerSubscriptionCreateInput,
-        CustomerSubscriptionUpdateInput, CustomerUpdateInput,
+        ContactCreateInput, ContactUpdateInput, CustomerCreateInput, CustomerPartnerAddInput,
+        CustomerSubscriptionCancelInput, CustomerSubscriptionCreateInput, CustomerSubscriptionUpdateInput,
+        CustomerUpdateInput,
     },
 };
 use crate::{
@@ -70,6 +71,22 @@ impl CustomerMutation {
         Ok(CustomerUpdatePayload { customer, user_errors })
     }
 
+    /// Lets another partner serve your company. What it sells you it supports, and it sees nothing of what you
+    /// bought through others. For the company's contacts.
+    async fn customer_partner_add(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerPartnerAddInput,
+    ) -> Answer<CustomerPartnerAddPayload> {
+        let cx = signed_in(ctx)?;
+        let outcome = match input.prove() {
+            Ok(command) => refusals(actions::add_partner(cx, command).await)?,
+            Err(mistakes) => Err(mistakes),
+        };
+        let (customer, user_errors) = customer(ctx, cx, None, outcome).await?;
+        Ok(CustomerPartnerAddPayload { customer, user_errors })
+    }
+
     /// Adds a person to a customer of your partner. For helpdesk and admin agents.
     async fn contact_create(&self, ctx: &Context<'_>, input: ContactCreateInput) -> Answer<ContactCreatePayload> {
         let cx = signed_in(ctx)?;
@@ -124,6 +141,22 @@ impl CustomerMutation {
         };
         let (customer_subscription, user_errors) = subscription(ctx, cx, id, outcome).await?;
         Ok(CustomerSubscriptionUpdatePayload { customer_subscription, user_errors })
+    }
+
+    /// Ends a subscription that your partner holds, for good: it is neither suspended nor restored any more.
+    /// What has ended already stays as it is. For admin agents.
+    async fn customer_subscription_cancel(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerSubscriptionCancelInput,
+    ) -> Answer<CustomerSubscriptionCancelPayload> {
+        let cx = signed_in(ctx)?;
+        let (id, outcome) = match input.prove() {
+            Ok(command) => (Some(command.id), refusals(actions::cancel_subscription(cx, command).await)?),
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (customer_subscription, user_errors) = subscription(ctx, cx, id, outcome).await?;
+        Ok(CustomerSubscriptionCancelPayload { customer_subscription, user_errors })
     }
 
     /// Records that you granted your reseller access to a customer's Azure account; after it the reseller

@@ -4,6 +4,7 @@ mod access_grant;
 mod contacts;
 mod create;
 mod list;
+mod partner_add;
 mod subscriptions;
 mod update;
 

@@ -162,3 +162,30 @@ async fn a_retry_buys_nothing_twice() {
         ["IDEMPOTENCY_KEY_MISMATCH"]
     );
 }
+
+#[tokio::test]
+async fn what_has_ended_is_over_for_good() {
+    let desk = TestDesk::new().await;
+    let mutation = "customerSubscriptionCancel";
+    let cancel = |caller: Caller, version: Value| {
+        let desk = &desk;
+        let input = json!({ "id": town::id(Kind::CustomerSubscription, BORA_OFFICE), "expectedVersion": version });
+        async move { change(desk, &caller, mutation, "customerSubscription { status version }", input).await }
+    };
+    for (caller, code) in
+        [(helper(DIRECT), "NOT_ALLOWED"), (contact(BORA), "NOT_ALLOWED"), (admin(RESELLER), "NOT_FOUND")]
+    {
+        assert_eq!(cancel(caller, Value::Null).await.refused(mutation), [code]);
+    }
+    let ended = json!({ "status": "CANCELLED", "version": 2 });
+    for version in [json!(1), Value::Null] {
+        let answer = cancel(admin(DIRECT), version).await;
+        assert_eq!(answer.at("data.customerSubscriptionCancel.customerSubscription"), &ended);
+    }
+    assert_eq!(cancel(admin(DIRECT), json!(1)).await.refused(mutation), ["STALE_VERSION"]);
+    for verb in ["customerSubscriptionSuspendForNonPayment", "customerSubscriptionRestore"] {
+        let input = json!({ "id": town::id(Kind::CustomerSubscription, BORA_OFFICE) });
+        let answer = change(&desk, &admin(DIRECT), verb, "", input).await;
+        assert_eq!(answer.refused(verb), ["SUBSCRIPTION_CANCELLED"]);
+    }
+}

@@ -3,13 +3,15 @@
 use partnerdesk::{access::Caller, ids::Kind};
 use serde_json::{Value, json};
 
-use super::steps::{decide, decide_given, refused, refusing};
+use super::steps::{decide, decide_given, refused, refusing, verdict};
 use crate::{
+    billing,
     escalations::steps::{azure_ticket, direct_ticket, handed_over, raise, reseller_ticket},
     support::{
         Answer, TestDesk,
         town::{
-            self, ACME, ACME_OFFICE, BORA, DIRECT, NEMO, RESELLER, admin, contact, helper, operator, provider_agent,
+            self, ACME, ACME_OFFICE, BORA, BORA_OFFICE, DIRECT, NEMO, RESELLER, admin, contact, helper, operator,
+            provider_agent,
         },
     },
     tickets::steps::{change, open, opened, resolved},
@@ -122,6 +124,72 @@ async fn opening_is_decided_as_the_mutation_does_it() {
                 continue;
             }
             assert_agree(&decision, &done, "ticketOpen", "opening", &caller);
+        }
+    }
+}
+
+#[tokio::test]
+async fn publishing_is_decided_as_the_mutation_does_it() {
+    let desk = TestDesk::new().await;
+    let publish = "mutation($input: SupportStatementPublishInput!) {
+        supportStatementPublish(input: $input) { userErrors { code rule { id } } } }";
+    let callers = [admin(DIRECT), helper(DIRECT), contact(BORA), operator(), provider_agent(), admin(RESELLER)];
+    for draft in [json!({}), json!({ "charging": "FULL" }), whole_statement()] {
+        let mut input = draft.clone();
+        input["partnerId"] = json!(town::id(Kind::Partner, DIRECT));
+        let changed =
+            billing::change(&desk, &admin(DIRECT), "supportStatementUpdate", "draft { version }", input).await;
+        billing::done(&changed, "supportStatementUpdate");
+        for partner in [DIRECT, RESELLER] {
+            let id = town::id(Kind::Partner, partner);
+            for caller in &callers {
+                let decision = decide(&desk, caller, "SUPPORT_STATEMENT_PUBLISH", json!({ "partnerId": id })).await;
+                let done = desk.ask(caller, publish, json!({ "input": { "partnerId": id } })).await;
+                assert_agree(&decision, &done, "supportStatementPublish", &draft.to_string(), caller);
+            }
+        }
+    }
+    let id = json!({ "partnerId": town::id(Kind::Partner, DIRECT) });
+    let whole = decide(&desk, &admin(DIRECT), "SUPPORT_STATEMENT_PUBLISH", id).await;
+    assert_eq!(whole.at("data.policyDecision.allowed"), &json!(true));
+    for rule in ["R11", "R13", "R14", "R15"] {
+        assert_eq!(verdict(&whole, rule), "ALLOWS", "{rule}");
+    }
+}
+
+/// Everything a support statement needs.
+fn whole_statement() -> Value {
+    let target = |severity: &str| json!({ "severity": severity, "firstResponseMinutes": 60 });
+    json!({
+        "charging": "FREE", "arrangements": [{ "form": "OWN_DESK" }], "enabledLocales": ["en"],
+        "targets": [target("A"), target("B"), target("C")],
+        "descriptions": [{ "locale": "en", "text": "Write to us." }]
+    })
+}
+
+#[tokio::test]
+async fn suspending_and_restoring_are_decided_as_the_mutations_do_it_and_a_missing_policy_warns_as_well() {
+    let desk = TestDesk::new().await;
+    let turns = [
+        ("CUSTOMER_SUBSCRIPTION_SUSPEND_FOR_NON_PAYMENT", "customerSubscriptionSuspendForNonPayment"),
+        ("CUSTOMER_SUBSCRIPTION_RESTORE", "customerSubscriptionRestore"),
+    ];
+    let subject = json!({ "customerSubscriptionId": town::id(Kind::CustomerSubscription, BORA_OFFICE) });
+    let input = json!({ "id": town::id(Kind::CustomerSubscription, BORA_OFFICE) });
+    for situation in ["no policy", "not overdue", "not long enough", "reached", "suspended already"] {
+        match situation {
+            "not overdue" => drop(billing::published(&desk, DIRECT, json!({})).await),
+            "not long enough" => drop(billing::owes(&desk, DIRECT, BORA, "2026-04-20", json!({})).await),
+            "reached" => drop(billing::owes(&desk, DIRECT, BORA, "2026-01-01", json!({})).await),
+            "suspended already" => drop(billing::change(&desk, &admin(DIRECT), turns[0].1, "", input.clone()).await),
+            _ => {}
+        }
+        for caller in [helper(DIRECT), contact(BORA), contact(ACME), provider_agent(), admin(RESELLER), admin(DIRECT)] {
+            for (action, mutation) in turns {
+                let decision = decide(&desk, &caller, action, subject.clone()).await;
+                let done = billing::change(&desk, &caller, mutation, "", input.clone()).await;
+                assert_agree(&decision, &done, mutation, situation, &caller);
+            }
         }
     }
 }

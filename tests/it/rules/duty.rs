@@ -1,13 +1,14 @@
 //! Rules R7 to R17: the duty to support.
 
 use partnerdesk::{ids::Kind, words::Word};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::steps::{began, decide, decide_given, finding, rule, standing, verdict};
 use crate::{
+    billing,
     escalations::steps::{direct_ticket, reseller_ticket},
     support::{
-        TestDesk,
+        Answer, TestDesk,
         town::{self, ACME, DIRECT, RESELLER, admin, contact, helper},
     },
     tickets::steps::{change, diagnosed, open, opened},
@@ -78,34 +79,57 @@ async fn r10_a_partner_may_escalate_what_it_cannot_resolve_to_provider_and_micro
     }
 }
 
+/// What the policy says to publishing a statement that says this.
+async fn publishing(desk: &TestDesk, mut says: Value) -> Answer {
+    let id = town::id(Kind::Partner, DIRECT);
+    says["partnerId"] = json!(id);
+    let changed = billing::change(desk, &admin(DIRECT), "supportStatementUpdate", "draft { version }", says).await;
+    billing::done(&changed, "supportStatementUpdate");
+    decide(desk, &admin(DIRECT), "SUPPORT_STATEMENT_PUBLISH", json!({ "partnerId": id })).await
+}
+
 #[tokio::test]
 async fn r11_any_mix_of_support_is_permitted_and_none_at_all_is_refused_by_this_desk() {
-    let desk = TestDesk::empty().await;
-    let told = rule(&desk, "R11").await;
+    let desk = TestDesk::new().await;
+    let none = publishing(&desk, json!({ "arrangements": [] })).await;
+    let told = finding(&none, "R11");
+    assert_eq!((&told["verdict"], &told["code"]), (&json!("REFUSES"), &json!("SUPPORT_STRUCTURE_MISSING")));
     assert_eq!((&told["modality"], &told["enforcement"]), (&json!("MAY"), &json!("REFUSE")));
-    assert!(told["explanation"]["value"].as_str().expect("a text").contains("This desk requires"));
-    assert_eq!(began(&desk, "R11", "2018-08-30", "2018-08-31").await, (false, true));
+    assert!(told["reason"]["value"].as_str().expect("a text").starts_with("This desk requires"));
+    let mix = json!([{ "form": "OWN_DESK" }, { "form": "OUTSOURCED", "thirdParty": "Night Watch" }]);
+    assert_eq!(verdict(&publishing(&desk, json!({ "arrangements": mix })).await, "R11"), "ALLOWS");
 }
 
 #[tokio::test]
 async fn r12_charging_is_permitted_and_refuses_nothing() {
-    let desk = TestDesk::empty().await;
-    let told = rule(&desk, "R12").await;
-    assert_eq!((&told["modality"], &told["enforcement"]), (&json!("MAY"), &json!("INFORM")));
+    let desk = TestDesk::new().await;
+    for charging in ["FREE", "PARTLY", "FULL"] {
+        assert_eq!(verdict(&publishing(&desk, json!({ "charging": charging })).await, "R12"), "INFORMS", "{charging}");
+    }
     assert_eq!(began(&desk, "R12", "2018-08-30", "2018-08-31").await, (false, true));
 }
 
 #[tokio::test]
-async fn r13_is_advice_of_the_policy_that_this_desk_enforces() {
-    let desk = TestDesk::empty().await;
-    let told = rule(&desk, "R13").await;
-    assert_eq!((&told["modality"], &told["enforcement"]), (&json!("SHOULD"), &json!("REFUSE")));
-    assert!(told["explanation"]["value"].as_str().expect("a text").contains("this desk requires"));
+async fn r13_whoever_charges_tells_the_prices_and_nothing_else_is_refused() {
+    let desk = TestDesk::new().await;
+    let silent = publishing(&desk, json!({ "charging": "FULL", "kinds": [], "hours": [] })).await;
+    let told = finding(&silent, "R13");
+    assert_eq!((&told["verdict"], &told["code"]), (&json!("REFUSES"), &json!("PRICING_REQUIRED_WHEN_CHARGING")));
+    assert!(told["reason"]["value"].as_str().expect("a text").starts_with("This desk requires"));
+    let priced = json!({ "prices": [{ "unit": "PER_HOUR", "amount": "95.00", "currency": "EUR" }] });
+    assert_eq!(verdict(&publishing(&desk, priced).await, "R13"), "ALLOWS");
+    assert_eq!(verdict(&publishing(&desk, json!({ "charging": "FREE", "prices": [] })).await, "R13"), "ALLOWS");
 }
 
 #[tokio::test]
-async fn r14_has_stood_since_2017_though_later_editions_are_silent_about_it() {
-    let desk = TestDesk::empty().await;
+async fn r14_has_stood_since_2017_though_later_editions_are_silent_and_asks_for_each_enabled_language() {
+    let desk = TestDesk::new().await;
+    let described = json!([{ "locale": "en", "text": "Write to us." }]);
+    let both = publishing(&desk, json!({ "enabledLocales": ["en", "ja"], "descriptions": described })).await;
+    let told = finding(&both, "R14");
+    assert_eq!((&told["code"], &told["args"][0]["value"]), (&json!("SUPPORT_DESCRIPTION_MISSING"), &json!("ja")));
+    assert!(told["reason"]["value"].as_str().expect("a text").starts_with("The policy requires"));
+    assert_eq!(verdict(&publishing(&desk, json!({ "enabledLocales": ["en"] })).await, "R14"), "ALLOWS");
     let told = rule(&desk, "R14").await;
     assert_eq!((&told["modality"], &told["validTo"]), (&json!("MUST"), &json!(null)));
     assert_eq!(told["citations"].as_array().map(Vec::len), Some(1));
@@ -114,8 +138,14 @@ async fn r14_has_stood_since_2017_though_later_editions_are_silent_about_it() {
 }
 
 #[tokio::test]
-async fn r15_is_a_duty_on_a_condition_and_cites_the_condition_too() {
-    let desk = TestDesk::empty().await;
+async fn r15_a_phone_that_is_answered_around_the_clock_takes_the_place_of_an_agreement() {
+    let desk = TestDesk::new().await;
+    let phone = |always: bool| json!([{ "method": "PHONE", "address": "+44 20 7946 0123", "aroundTheClock": always }]);
+    let by_day = publishing(&desk, json!({ "contacts": phone(false), "targets": [] })).await;
+    let told = finding(&by_day, "R15");
+    assert_eq!((&told["verdict"], &told["code"]), (&json!("REFUSES"), &json!("SLA_REQUIRED_WITHOUT_24X7_PHONE")));
+    assert_eq!(verdict(&publishing(&desk, json!({ "contacts": phone(true) })).await, "R15"), "ALLOWS");
+    // The condition is cited too.
     let told = rule(&desk, "R15").await;
     assert_eq!((&told["modality"], &told["enforcement"]), (&json!("MUST"), &json!("REFUSE")));
     let sentences: Vec<_> =

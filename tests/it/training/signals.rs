@@ -1,14 +1,15 @@
 //! `Customer.trainingSignals`: what speaks for training, from the partner's own tickets and subscriptions.
 
 use chrono::TimeDelta;
-use partnerdesk::access::Caller;
+use partnerdesk::{access::Caller, ids::Kind};
 use serde_json::{Value, json};
 
 use super::thresholds::update;
 use crate::{
+    billing,
     support::{
         TestDesk,
-        town::{ACME, BORA, DIRECT, RESELLER, admin, contact, helper, operator, provider_agent},
+        town::{self, ACME, BORA, BORA_OFFICE, DIRECT, RESELLER, admin, contact, helper, operator, provider_agent},
     },
     tickets::steps::opened,
 };
@@ -67,6 +68,23 @@ async fn a_customer_with_one_service_leaves_room_to_sell_and_each_partner_sees_i
     tickets(&desk, &contact(ACME), "USAGE", 5).await;
     assert_eq!(triggers(&signals(&desk, "en", &helper(RESELLER), "Acme").await), ["HOW_TO_SHARE"]);
     assert_eq!(triggers(&signals(&desk, "en", &helper(DIRECT), "Acme").await), ["ROOM_TO_SELL"]);
+}
+
+#[tokio::test]
+async fn few_seats_in_use_are_low_adoption_and_seats_of_which_nobody_knows_say_nothing() {
+    let desk = TestDesk::new().await;
+    let in_use = async |seats: i32| {
+        let input = json!({ "id": town::id(Kind::CustomerSubscription, BORA_OFFICE), "seatsInUse": seats });
+        let changed = billing::change(&desk, &admin(DIRECT), "customerSubscriptionUpdate", "", input).await;
+        billing::done(&changed, "customerSubscriptionUpdate");
+        signals(&desk, "en", &helper(DIRECT), "Bora").await
+    };
+    assert_eq!(triggers(&signals(&desk, "en", &helper(DIRECT), "Bora").await), Vec::<&str>::new());
+    assert_eq!(triggers(&in_use(5).await), Vec::<&str>::new(), "half of them is enough");
+    let low = in_use(4).await;
+    assert_eq!(triggers(&low), ["LOW_ADOPTION"]);
+    assert_eq!((&low[0]["count"], &low[0]["total"], &low[0]["threshold"]), (&json!(4), &json!(10), &json!(50)));
+    assert!(low[0]["advice"]["value"].as_str().expect("a text").starts_with("Seats in use: 4 of 10"));
 }
 
 #[tokio::test]

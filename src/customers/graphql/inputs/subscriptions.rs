@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::change;
 use crate::{
     customers::{
-        actions::{NewSubscription, SubscriptionCreate, SubscriptionUpdate},
+        actions::{NewSubscription, SubscriptionCancel, SubscriptionCreate, SubscriptionUpdate},
         refusal::{CustomerUserErrorCode as Code, Refusal},
         terms::Terms,
     },
@@ -64,6 +64,24 @@ pub struct CustomerSubscriptionUpdateInput {
     pub valid_to: MaybeUndefined<Date>,
     /// Your partner's own name for it, 1 to 100 characters; null takes it away.
     pub reference: MaybeUndefined<String>,
+}
+
+/// A subscription that ends.
+#[derive(Clone, Debug, InputObject)]
+pub struct CustomerSubscriptionCancelInput {
+    /// The customer subscription.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+}
+
+impl CustomerSubscriptionCancelInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Result<SubscriptionCancel, Vec<Refusal>> {
+        let mut weak = Weak::<Code>::default();
+        let id = weak.id("id", &self.id, Kind::CustomerSubscription);
+        weak.prove(SubscriptionCancel { id, expected_version: self.expected_version })
+    }
 }
 
 impl CustomerSubscriptionInput {

@@ -23,6 +23,15 @@ pub struct CustomerUpdatePayload {
     pub(super) user_errors: Vec<CustomerUserError>,
 }
 
+/// The answer of `customerPartnerAdd`.
+#[derive(SimpleObject)]
+pub struct CustomerPartnerAddPayload {
+    /// The customer with all its partners; null when it was refused.
+    pub(super) customer: Option<Customer>,
+    /// Every reason why it was refused.
+    pub(super) user_errors: Vec<CustomerUserError>,
+}
+
 /// The answer of `contactCreate`.
 #[derive(SimpleObject)]
 pub struct ContactCreatePayload {
@@ -54,6 +63,15 @@ pub struct CustomerSubscriptionCreatePayload {
 #[derive(SimpleObject)]
 pub struct CustomerSubscriptionUpdatePayload {
     /// The changed subscription; the unchanged one after `STALE_VERSION`; null when it was refused.
+    pub(super) customer_subscription: Option<CustomerSubscription>,
+    /// Every reason why it was refused.
+    pub(super) user_errors: Vec<CustomerUserError>,
+}
+
+/// The answer of `customerSubscriptionCancel`.
+#[derive(SimpleObject)]
+pub struct CustomerSubscriptionCancelPayload {
+    /// The ended subscription; the unchanged one after `STALE_VERSION`; null when it was refused.
     pub(super) customer_subscription: Option<CustomerSubscription>,
     /// Every reason why it was refused.
     pub(super) user_errors: Vec<CustomerUserError>,
