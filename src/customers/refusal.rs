@@ -21,7 +21,7 @@ user_error_codes! {
         ValidityEndsBeforeStart = "VALIDITY_ENDS_BEFORE_START",
         /// The partner uses this reference for another customer or subscription.
         ReferenceTaken = "REFERENCE_TAKEN",
-        /// The reseller does not buy this service through this provider (rule R3).
+        /// The reseller does not buy this service through this provider.
         ProviderNotForService = "PROVIDER_NOT_FOR_SERVICE",
         /// Only access to an Azure subscription is granted in this way (rule R3).
         OnlyForAzure = "ONLY_FOR_AZURE" by R3,
