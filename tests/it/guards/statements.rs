@@ -1,6 +1,7 @@
 //! One statement per level of a query, whatever the number of rows.
 
 use partnerdesk::ids::Kind;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::{
@@ -113,6 +114,9 @@ async fn the_first_page_of_a_portal_takes_one_statement_per_level() {
     let home = include_str!("../../../examples/portal-home.graphql");
     desk.ask(&contact(ACME), "{ viewer { role } }", json!({})).await;
     fill(&desk, 5).await;
+    // A suspended subscription tells more.
+    let suspend = "UPDATE customer_subscriptions SET status = 'SUSPENDED'";
+    desk.db.write().execute_unprepared(suspend).await.expect("suspended subscriptions");
     for locale in ["en", "ja", "ru", "zh-TW"] {
         let (count, answer) = desk.statements(desk.ask_in(locale, &contact(ACME), home, json!({}))).await;
         answer.data();
