@@ -31,11 +31,14 @@ const WORDS: [(&str, &str, &str); 4] = [
     ("zh-TW", "政策要求", "本服務台要求"),
 ];
 
-fn of<C: Common>(noun: &'static str) -> (&'static str, Vec<(&'static str, Option<RuleId>)>) {
+/// A noun's codes, each with the rule it rests on.
+type Codes = Vec<(&'static str, Option<RuleId>)>;
+
+fn of<C: Common>(noun: &'static str) -> (&'static str, Codes) {
     (noun, C::ALL.iter().map(|code| (code.code(), Refusal::new(*code).rule)).collect())
 }
 
-fn nouns() -> Vec<(&'static str, Vec<(&'static str, Option<RuleId>)>)> {
+fn nouns() -> Vec<(&'static str, Codes)> {
     vec![
         of::<PartnerUserErrorCode>("PartnerUserErrorCode"),
         of::<CustomerUserErrorCode>("CustomerUserErrorCode"),

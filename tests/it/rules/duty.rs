@@ -116,7 +116,8 @@ async fn r13_whoever_charges_tells_the_prices_and_nothing_else_is_refused() {
     let told = finding(&silent, "R13");
     assert_eq!((&told["verdict"], &told["code"]), (&json!("REFUSES"), &json!("PRICING_REQUIRED_WHEN_CHARGING")));
     assert!(told["reason"]["value"].as_str().expect("a text").starts_with("This desk requires"));
-    let priced = json!({ "prices": [{ "unit": "PER_HOUR", "amount": "95.00", "currency": "EUR" }] });
+    let price = json!({ "amount": "95.00", "currency": "EUR" });
+    let priced = json!({ "prices": [{ "unit": "PER_HOUR", "price": price }] });
     assert_eq!(verdict(&publishing(&desk, priced).await, "R13"), "ALLOWS");
     assert_eq!(verdict(&publishing(&desk, json!({ "charging": "FREE", "prices": [] })).await, "R13"), "ALLOWS");
 }
