@@ -1,18 +1,19 @@
-// Splits ../examples/*.graphql into the explorer's tabs: one for each operation, in the file's order,
+// Splits ../examples/*.graphql into the explorer's tabs: one for each operation, in the files' order,
 // with the fragments it spreads and the comment above it, word for word.
 import { readFileSync } from 'node:fs';
 import { Kind, parse, visit } from 'graphql';
 
 const GROUPS = [
-  { id: 'portal', label: 'Portal' },
-  { id: 'agent-queue', label: 'Agent' },
-  { id: 'translator', label: 'Translator' },
+  { id: 'portal', label: 'Portal', files: ['portal-home', 'portal'] },
+  { id: 'agent-queue', label: 'Agent', files: ['agent-queue', 'support-statement', 'policy'] },
+  { id: 'customers', label: 'Customers', files: ['customers'] },
+  { id: 'translator', label: 'Translator', files: ['translator'] },
 ];
 
 export function exampleGroups(folder) {
   const variables = JSON.parse(readFileSync(new URL('variables.json', folder), 'utf8'));
-  const groups = GROUPS.map(({ id, label }) => {
-    const text = readFileSync(new URL(`${id}.graphql`, folder), 'utf8');
+  const groups = GROUPS.map(({ id, label, files }) => {
+    const text = files.map((file) => readFileSync(new URL(`${file}.graphql`, folder), 'utf8')).join('\n');
     return { id, label, tabs: tabs(text, variables) };
   });
   const known = new Set(groups.flatMap(({ tabs }) => tabs.map(({ name }) => name)));

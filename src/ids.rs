@@ -21,10 +21,13 @@ pub enum Kind {
     PolicyDocument,
     PolicyEdition,
     PolicyLocalization,
+    SupportStatement,
+    CustomerInvoice,
+    CollectionsPolicy,
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 15] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -37,6 +40,9 @@ impl Kind {
         Self::PolicyDocument,
         Self::PolicyEdition,
         Self::PolicyLocalization,
+        Self::SupportStatement,
+        Self::CustomerInvoice,
+        Self::CollectionsPolicy,
     ];
 
     /// What the ids of this kind begin with.
@@ -54,6 +60,9 @@ impl Kind {
             Self::PolicyDocument => "policy_document",
             Self::PolicyEdition => "policy_edition",
             Self::PolicyLocalization => "policy_localization",
+            Self::SupportStatement => "support_statement",
+            Self::CustomerInvoice => "customer_invoice",
+            Self::CollectionsPolicy => "collections_policy",
         }
     }
 

@@ -3,6 +3,7 @@
 //! In reading order, from the ground up: the words of the domain, what an action may know, who may
 //! do what, the database, the rules, the five nouns, and what faces the network.
 
+pub mod money;
 pub mod words;
 
 pub mod failure;
@@ -23,11 +24,16 @@ pub mod partners;
 
 pub mod customers;
 
+pub mod billing;
+
 pub mod policies;
 
 pub mod tickets;
 
 pub mod escalations;
+
+pub mod decisions;
+pub mod training;
 
 pub mod guidance;
 pub mod translations;

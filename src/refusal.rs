@@ -9,6 +9,8 @@ pub enum Fact {
     Text(String),
     /// A number, formatted for the reader.
     Number(i64),
+    /// A day, formatted for the reader.
+    Day(chrono::NaiveDate),
     /// A moment, formatted for the reader's language and zone.
     Instant(chrono::DateTime<chrono::Utc>),
     /// The label of a word, such as `ticket-state-closed`.
@@ -53,12 +55,18 @@ pub trait Common: Word + PartialEq + std::fmt::Debug {
     const UNKNOWN_TIME_ZONE: Self;
     const STALE_VERSION: Self;
     const IDEMPOTENCY_KEY_MISMATCH: Self;
+
+    /// The rule that a refusal with this code rests on, if it rests on one.
+    fn rule(self) -> Option<RuleId>;
 }
 
-/// Declares a noun's list of codes: the common ones and its own.
+/// Declares a noun's list of codes: the common ones and its own, each with the rule it rests on, as in
+/// `DiagnosisRequired = "DIAGNOSIS_REQUIRED" by R8`.
 #[macro_export]
 macro_rules! user_error_codes {
-    ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal,)* }) => {
+    (@rule) => { None };
+    (@rule $rule:ident) => { Some($crate::rules::$rule) };
+    ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal $(by $rule:ident)?,)* }) => {
         $crate::words! {
             $(#[$meta])*
             $name ("") {
@@ -97,6 +105,13 @@ macro_rules! user_error_codes {
             const UNKNOWN_TIME_ZONE: Self = Self::UnknownTimeZone;
             const STALE_VERSION: Self = Self::StaleVersion;
             const IDEMPOTENCY_KEY_MISMATCH: Self = Self::IdempotencyKeyMismatch;
+
+            fn rule(self) -> Option<$crate::rules::RuleId> {
+                match self {
+                    $(Self::$item => $crate::user_error_codes!(@rule $($rule)?),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -114,10 +129,10 @@ pub struct Refusal<C> {
     pub rule: Option<RuleId>,
 }
 
-impl<C> Refusal<C> {
-    /// A refusal with nothing but its code.
+impl<C: Common> Refusal<C> {
+    /// A refusal with nothing but its code and the rule that this rests on.
     pub fn new(code: C) -> Self {
-        Self { code, field: Vec::new(), facts: Vec::new(), rule: None }
+        Self { code, field: Vec::new(), facts: Vec::new(), rule: code.rule() }
     }
 
     /// Names the input field it is about, with dots between the steps.
@@ -138,7 +153,7 @@ impl<C> Refusal<C> {
         self
     }
 
-    /// Names the rule behind it.
+    /// Names another rule than the one its code rests on.
     pub fn by(mut self, rule: RuleId) -> Self {
         self.rule = Some(rule);
         self

@@ -7,23 +7,32 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::{
+    billing::graphql::{
+        BillingMutation, BillingUserError, CollectionsPolicy, CustomerInvoice, invoice_nodes, policy_nodes,
+    },
     customers::graphql::{
         Contact, Customer, CustomerMutation, CustomerQuery, CustomerSubscription, CustomerUserError, contact_nodes,
         customer_nodes, subscription_nodes,
     },
+    decisions::graphql::PolicyDecisionQuery,
     escalations::graphql::{Escalation, EscalationMutation, EscalationQuery, EscalationUserError, escalation_nodes},
     graphql::{Answer, LocalizedText, MessageArgument, Rejection, maybe, signed_in},
     guidance::graphql::GuidanceQuery,
     ids::{self, Kind},
-    partners::graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
+    partners::{
+        graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
+        support::graphql::{SupportStatement, SupportStatementMutation, statement_nodes},
+    },
     policies::graphql::{
         PolicyDocument, PolicyDocumentMutation, PolicyDocumentQuery, PolicyDocumentUserError, PolicyEdition,
-        PolicyLocalization, PolicyRule, document_nodes, edition_nodes, localization_nodes,
+        PolicyLocalization, PolicyRule, PolicyRuleMutation, PolicyRuleQuery, document_nodes, edition_nodes,
+        localization_nodes,
     },
     tickets::graphql::{
         Comment, Ticket, TicketEvent, TicketMutation, TicketQuery, TicketSubscription, TicketUserError, comment_nodes,
         event_nodes, ticket_nodes,
     },
+    training::graphql::TrainingMutation,
     translations::graphql::{TranslationQuery, TranslationSubscription, TranslationUserError},
     viewers::graphql::{ViewerMutation, ViewerQuery, ViewerUserError},
 };
@@ -41,6 +50,8 @@ pub struct Query(
     TicketQuery,
     EscalationQuery,
     PolicyDocumentQuery,
+    PolicyRuleQuery,
+    PolicyDecisionQuery,
     GuidanceQuery,
     TranslationQuery,
 );
@@ -49,10 +60,14 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     PartnerMutation,
+    SupportStatementMutation,
     CustomerMutation,
+    BillingMutation,
     TicketMutation,
     EscalationMutation,
     PolicyDocumentMutation,
+    PolicyRuleMutation,
+    TrainingMutation,
     ViewerMutation,
 );
 
@@ -92,6 +107,9 @@ pub enum Node {
     PolicyDocument(PolicyDocument),
     PolicyEdition(PolicyEdition),
     PolicyLocalization(PolicyLocalization),
+    SupportStatement(SupportStatement),
+    CustomerInvoice(CustomerInvoice),
+    CollectionsPolicy(CollectionsPolicy),
 }
 
 /// An expected reason why a mutation did nothing. Each noun has its own, with an enum of codes.
@@ -106,6 +124,7 @@ pub enum Node {
 pub enum UserError {
     Partner(PartnerUserError),
     Customer(CustomerUserError),
+    Billing(BillingUserError),
     Ticket(TicketUserError),
     Escalation(EscalationUserError),
     PolicyDocument(PolicyDocumentUserError),
@@ -177,6 +196,9 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::PolicyDocument => all(document_nodes(ctx, ids).await?),
         Kind::PolicyEdition => all(edition_nodes(ctx, ids).await?),
         Kind::PolicyLocalization => all(localization_nodes(ctx, ids).await?),
+        Kind::SupportStatement => all(statement_nodes(ctx, ids).await?),
+        Kind::CustomerInvoice => all(invoice_nodes(ctx, ids).await?),
+        Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
     })
 }
 
@@ -195,6 +217,9 @@ impl Node {
             Self::PolicyDocument(face) => (Kind::PolicyDocument, face.0.id),
             Self::PolicyEdition(face) => (Kind::PolicyEdition, face.0.id),
             Self::PolicyLocalization(face) => (Kind::PolicyLocalization, face.0.id),
+            Self::SupportStatement(face) => (Kind::SupportStatement, face.0.id),
+            Self::CustomerInvoice(face) => (Kind::CustomerInvoice, face.0.id),
+            Self::CollectionsPolicy(face) => (Kind::CollectionsPolicy, face.0.id),
         }
     }
 }

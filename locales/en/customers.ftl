@@ -48,4 +48,20 @@ cloud-not-of-partner = Your company does not work in this cloud.
 cloud-closed = This cloud is closed to new customers.
 
 # Message beside the input field of a customer form. At most 160 characters.
-only-for-azure = Access is granted in this way for { -brand-azure } subscriptions only.
+only-for-azure = This desk requires all but { -brand-azure } issues to go through the provider, so access is recorded for { -brand-azure } subscriptions only.
+
+# Message beside the input field of a subscription form. At most 160 characters. $seats is how many seats were bought.
+seats-in-use-above-seats =
+    { $seats ->
+        [one] Only { $seats } seat was bought. No more than that can be in use.
+       *[other] Only { $seats } seats were bought. No more than that can be in use.
+    }
+
+# Message beside the input field of a last day. At most 160 characters.
+validity-ends-before-start = The validity must not end before it starts.
+
+# Message beside the input field of a customer or subscription form. A reference is the company's own name or number for a customer or a subscription. At most 160 characters.
+reference-taken = Your company already uses this reference.
+
+# Message beside the input field of a subscription form. At most 160 characters.
+provider-not-for-service = Your company does not buy this service through this provider.

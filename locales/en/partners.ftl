@@ -121,13 +121,13 @@ clouds-required = Choose at least one cloud.
 providers-only-for-reseller = Only an indirect reseller has providers.
 
 # Message beside the input field of a partner form. At most 160 characters.
-provider-required = An indirect reseller needs a provider for at least one service.
+provider-required = This desk requires an indirect reseller to have a provider for at least one service.
 
 # Message beside the input field of a partner form. At most 160 characters.
 not-a-provider = Every provider must be an indirect provider.
 
-# Message beside the input field of a partner form. At most 160 characters. HH:MM is a pattern and stays as it is.
-invalid-hours = Opening hours must end after they begin, stay within the day and not overlap. Write them as HH:MM.
+# Message beside the input field of a support statement. At most 160 characters. HH:MM is a pattern and stays as it is.
+invalid-hours = Write the time as HH:MM, at most 24:00.
 
 # Message beside the input field of a partner form. At most 160 characters. $least and $most are the smallest and the largest number that is accepted.
 out-of-range = Enter a number from { $least } to { $most }.

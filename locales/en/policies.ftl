@@ -112,6 +112,50 @@ page-unreadable = The page cannot be imported. See line { $line } in the list of
 # Message beside the page in an import form. At most 200 characters.
 would-overwrite-human = A machine translation would replace one made by a person, although the English text has not changed.
 
+# Message beside a question about policy, and reason in the answer to the question whether something is allowed. At most 240 characters. $cloud is the label of the cloud. $last is "none" when no edition ever listed it. $from is the day from which the last edition that did applied.
+cloud-not-covered-by-edition =
+    { $last ->
+        [none] No edition of the policy covers this cloud: { $cloud }.
+       *[known] No edition of the policy in force covers this cloud: { $cloud }. The last one that did applied from { DATETIME($from, dateStyle: "long") }.
+    }
+
+# Message beside the field of a form in which a rule is named by its number, such as R5. At most 160 characters.
+unknown-rule = There is no rule of this number.
+
+# Message beside the field of a form in which a sentence of a page is named. At most 160 characters.
+unknown-segment = The edition has no sentence of this key.
+
+# Message beside the field of a form in which an edition is named. At most 160 characters.
+edition-without-day = This edition names no day from which it applies, so it is never in force.
+
+# Message beside the field of a form in which an edition is named. At most 160 characters.
+only-imported-pages = The desk’s own documents cite themselves. Choose an imported page.
+
+## Whether an edition covers a cloud
+
+# Label in lists, filters and detail pages. At most 40 characters.
+cloud-coverage-covered = Covers the cloud
+
+# Label in lists, filters and detail pages. At most 40 characters.
+cloud-coverage-not-covered = Does not cover the cloud
+
+# Label in lists, filters and detail pages. At most 40 characters.
+cloud-coverage-not-stated = Names no clouds
+
+## Requirements of online services
+
+# Label in lists, filters and detail pages. At most 40 characters.
+requirement-area-billing = Billing
+
+# Label in lists, filters and detail pages. At most 40 characters.
+requirement-area-subscription-management = Subscription management
+
+# Label in lists, filters and detail pages. At most 40 characters.
+requirement-area-technical-support = Technical support
+
+# Text of a link to the requirements of an online service. At most 100 characters. $service is the name of the service, $area the label of the area.
+service-requirement = { $service } – { $area }
+
 ## Notes on an imported page
 
 # Note in the report of an imported page. At most 200 characters. $subject is the target of the link.

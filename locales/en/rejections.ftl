@@ -195,6 +195,9 @@ rejection-upgrade-invalid = This is not a valid WebSocket handshake.
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-shutting-down = The server is shutting down. Try again in a moment.
 
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $action is the code of the action, which stays as it is.
+rejection-subject-not-for-action = { $action } is never about such an object.
+
 ## Our own failures
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.

@@ -28,6 +28,8 @@ rule-r1 = A { -brand-csp } partner is the trusted advisor of its customers.
 # Statement and explanation of rule R2 (fact). No variables.
 rule-r2 = A direct-bill partner owns the customer relationship from end to end, support included.
     .explanation = A direct-bill partner has no provider between itself and { -brand-microsoft }, so everything the customer needs is its own responsibility. Editions before 2020 said this of every partner. Where other pages still do, the page on supporting customers takes precedence.
+# Statement of rule R2 (fact) as editions before 2020 had it. No variables. Shown only to readers who ask for a day before then.
+rule-r2-before-2020 = Every { -brand-csp } partner owns the customer relationship from end to end, support included.
 # Statement and explanation of rule R3 (should). No variables.
 rule-r3 = An indirect reseller should support its customers together with its provider.
     .explanation = A reseller sells through a provider, and the provider can help it with what it cannot resolve alone. This desk therefore requires that a reseller's escalations go to the provider. The only exception is an { -brand-azure } ticket whose provider has recorded that it granted access.

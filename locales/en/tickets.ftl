@@ -187,7 +187,7 @@ ticket-not-resolved = This is possible only once the ticket is resolved. State o
 ticket-escalated = The ticket has been escalated. Wait until the escalation is resolved or returned.
 
 # Message in a ticket form or beside its field. At most 200 characters.
-diagnosis-required = The ticket needs a finding before it can be resolved or escalated.
+diagnosis-required = The policy requires a finding before the ticket can be resolved or escalated.
 
 # Message in a ticket form or beside its field. At most 200 characters.
 symptom-and-cause-for-problems = A finding about a problem needs a symptom. Other findings have neither a symptom nor a cause.

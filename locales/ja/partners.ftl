@@ -60,7 +60,7 @@ partner-order-name-desc = 名前 (降順)
 
 clouds-required = クラウドを 1 つ以上選択してください。
 providers-only-for-reseller = プロバイダーを設定できるのは、間接リセラーだけです。
-provider-required = 間接リセラーには、少なくとも 1 つのサービスについてプロバイダーが必要です。
+provider-required = このサポート デスクでは、間接リセラーに少なくとも 1 つのサービスのプロバイダーを指定する必要があります。
 not-a-provider = プロバイダーとして指定できるのは、間接プロバイダーだけです。
-invalid-hours = 対応時間は、終了を開始より後とし、1 日の範囲内で、互いに重ならないように、HH:MM の形式で入力してください。
+invalid-hours = 時刻は HH:MM の形式で、24:00 までの範囲で入力してください。
 out-of-range = { $least } から { $most } までの数値を入力してください。

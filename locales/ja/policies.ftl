@@ -55,6 +55,28 @@ policy-document-order-created-at-desc = 新しい順
 
 page-unreadable = このページはインポートできません。問題の一覧で、{ $line } 行目に関する項目を確認してください。
 would-overwrite-human = 英語の原文に変更がないにもかかわらず、人による翻訳が機械翻訳に置き換えられることになります。
+cloud-not-covered-by-edition =
+    { $last ->
+        [none] このクラウドを対象とするポリシーの版はありません: { $cloud }
+       *[known] 現在有効なポリシーの版のうち、このクラウドを対象とするものはありません: { $cloud }。対象としていた最後の版は { DATETIME($from, dateStyle: "long") } から適用されたものです。
+    }
+unknown-rule = この番号のルールはありません。
+unknown-segment = この版に、このキーの文はありません。
+edition-without-day = この版には適用開始日がないため、有効になることがありません。
+only-imported-pages = このサポート デスク自身の文書は、すでに引用されています。インポートされたページを選択してください。
+
+## Whether an edition covers a cloud
+
+cloud-coverage-covered = クラウドを対象とする
+cloud-coverage-not-covered = クラウドを対象としない
+cloud-coverage-not-stated = クラウドの記載なし
+
+## Requirements of online services
+
+requirement-area-billing = 請求
+requirement-area-subscription-management = サブスクリプション管理
+requirement-area-technical-support = 技術サポート
+service-requirement = { $service } ({ $area })
 
 ## Notes on an imported page
 

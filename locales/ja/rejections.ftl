@@ -72,6 +72,7 @@ rejection-rate-limited = リクエストが多すぎます。{ $seconds } 秒後
 rejection-origin-not-allowed = このオリジンのページからサーバーを呼び出すことはできません。
 rejection-upgrade-invalid = 有効な WebSocket ハンドシェイクではありません。
 rejection-shutting-down = サーバーをシャットダウンしています。しばらくしてから、もう一度お試しください。
+rejection-subject-not-for-action = { $action } の対象にできる種類のオブジェクトではありません。
 
 ## Our own failures
 

@@ -55,6 +55,28 @@ policy-document-order-created-at-desc = Сначала новые
 
 page-unreadable = Страницу нельзя импортировать. Найдите в списке проблем строку { $line }.
 would-overwrite-human = Машинный перевод заменил бы перевод, сделанный человеком, хотя английский текст не изменился.
+cloud-not-covered-by-edition =
+    { $last ->
+        [none] Ни одна редакция политики не распространяется на это облако: { $cloud }.
+       *[known] Ни одна действующая редакция политики не распространяется на это облако: { $cloud }. Последняя из тех, что распространялись, действовала с { DATETIME($from, dateStyle: "long") }
+    }
+unknown-rule = Правила с таким номером нет.
+unknown-segment = В этой редакции нет предложения с таким ключом.
+edition-without-day = В этой редакции не указан день, с которого она действует, поэтому она никогда не вступает в силу.
+only-imported-pages = Собственные документы системы уже цитируются. Выберите импортированную страницу.
+
+## Whether an edition covers a cloud
+
+cloud-coverage-covered = Распространяется на облако
+cloud-coverage-not-covered = Не распространяется на облако
+cloud-coverage-not-stated = Облака не указаны
+
+## Requirements of online services
+
+requirement-area-billing = Выставление счетов
+requirement-area-subscription-management = Управление подписками
+requirement-area-technical-support = Техническая поддержка
+service-requirement = { $service } — { $area }
 
 ## Notes on an imported page
 

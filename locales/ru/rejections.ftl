@@ -78,6 +78,7 @@ rejection-rate-limited =
 rejection-origin-not-allowed = Страницам этого источника (origin) запрещено обращаться к серверу.
 rejection-upgrade-invalid = Неверное рукопожатие WebSocket.
 rejection-shutting-down = Сервер завершает работу. Повторите попытку чуть позже.
+rejection-subject-not-for-action = Действие { $action } не относится к объектам такого рода.
 
 ## Our own failures
 

@@ -60,7 +60,7 @@ partner-order-name-desc = 名稱（遞減）
 
 clouds-required = 請至少選擇一個雲端。
 providers-only-for-reseller = 只有間接轉銷商才有提供者。
-provider-required = 間接轉銷商至少須為一項服務指定提供者。
+provider-required = 本服務台要求間接轉銷商至少為一項服務指定提供者。
 not-a-provider = 每一個提供者都必須是間接提供者。
-invalid-hours = 服務時間的結束時間必須晚於開始時間，不得跨日，也不得互相重疊。請以 HH:MM 的格式輸入。
+invalid-hours = 請以 HH:MM 的格式輸入時間，最晚為 24:00。
 out-of-range = 請輸入 { $least } 到 { $most } 之間的數字。

@@ -55,6 +55,28 @@ policy-document-order-created-at-desc = 由新到舊
 
 page-unreadable = 無法匯入此頁面。請查看問題清單中關於第 { $line } 行的說明。
 would-overwrite-human = 英文內容並未變更，但機器翻譯將會取代人工翻譯。
+cloud-not-covered-by-edition =
+    { $last ->
+        [none] 沒有任何政策版本涵蓋此雲端：{ $cloud }。
+       *[known] 目前有效的政策版本均未涵蓋此雲端：{ $cloud }。最後一個涵蓋它的版本自 { DATETIME($from, dateStyle: "long") }起適用。
+    }
+unknown-rule = 沒有此編號的規則。
+unknown-segment = 此版本沒有這個索引鍵的句子。
+edition-without-day = 此版本未載明適用起始日，因此永遠不會生效。
+only-imported-pages = 本服務台自己的文件已有引用。請選擇匯入的頁面。
+
+## Whether an edition covers a cloud
+
+cloud-coverage-covered = 涵蓋此雲端
+cloud-coverage-not-covered = 未涵蓋此雲端
+cloud-coverage-not-stated = 未列出雲端
+
+## Requirements of online services
+
+requirement-area-billing = 帳務
+requirement-area-subscription-management = 訂閱管理
+requirement-area-technical-support = 技術支援
+service-requirement = { $service } – { $area }
 
 ## Notes on an imported page
 

@@ -72,6 +72,7 @@ rejection-rate-limited = 要求過多，請在 { $seconds } 秒後再試。
 rejection-origin-not-allowed = 此來源的頁面不得呼叫本伺服器。
 rejection-upgrade-invalid = 這不是有效的 WebSocket 交握。
 rejection-shutting-down = 伺服器正在關閉。請稍後再試。
+rejection-subject-not-for-action = { $action } 不適用於這類物件。
 
 ## Our own failures
 

@@ -13,6 +13,9 @@ mod m20261120_000003_policies;
 mod m20261120_000004_tickets;
 mod m20261120_000005_escalations;
 mod m20261120_000006_platform;
+mod m20261120_000007_support;
+mod m20261120_000008_customers_billing;
+mod m20261120_000009_rules;
 
 /// Every change in the order in which it is applied.
 pub struct Migrator;
@@ -27,6 +30,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000004_tickets::Migration),
             Box::new(m20261120_000005_escalations::Migration),
             Box::new(m20261120_000006_platform::Migration),
+            Box::new(m20261120_000007_support::Migration),
+            Box::new(m20261120_000008_customers_billing::Migration),
+            Box::new(m20261120_000009_rules::Migration),
         ]
     }
 }

@@ -7,7 +7,18 @@ use super::{Caller, Role};
 pub enum Verb {
     PartnerCreate,
     PartnerUpdate,
+    PartnerCredentialsUpdate,
+    SupportStatementUpdate,
+    SupportStatementPublish,
     CustomerCreate,
+    CustomerUpdate,
+    CustomerPartnerAdd,
+    ContactCreate,
+    ContactUpdate,
+    CustomerSubscriptionKeep,
+    CustomerSubscriptionSuspend,
+    CustomerInvoiceKeep,
+    CollectionsPolicyKeep,
     AccessGrant,
     TicketOpen,
     TicketReply,
@@ -21,6 +32,8 @@ pub enum Verb {
     EscalationResolveAtMicrosoft,
     EscalationResolveAtProvider,
     PolicyDocumentImport,
+    PolicyRuleCite,
+    TrainingThresholdsUpdate,
     ViewerPreferencesUpdate,
     LocaleStatusRead,
     MessagePreview,
@@ -28,10 +41,21 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 32] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
+        Self::PartnerCredentialsUpdate,
+        Self::SupportStatementUpdate,
+        Self::SupportStatementPublish,
         Self::CustomerCreate,
+        Self::CustomerUpdate,
+        Self::CustomerPartnerAdd,
+        Self::ContactCreate,
+        Self::ContactUpdate,
+        Self::CustomerSubscriptionKeep,
+        Self::CustomerSubscriptionSuspend,
+        Self::CustomerInvoiceKeep,
+        Self::CollectionsPolicyKeep,
         Self::AccessGrant,
         Self::TicketOpen,
         Self::TicketReply,
@@ -45,6 +69,8 @@ impl Verb {
         Self::EscalationResolveAtMicrosoft,
         Self::EscalationResolveAtProvider,
         Self::PolicyDocumentImport,
+        Self::PolicyRuleCite,
+        Self::TrainingThresholdsUpdate,
         Self::ViewerPreferencesUpdate,
         Self::LocaleStatusRead,
         Self::MessagePreview,
@@ -82,10 +108,14 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
         (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
-        (Role::Customer, Own) => matches!(verb, TicketOpen | TicketReply | TicketReopen),
+        (Role::Customer, Own) => {
+            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen)
+        }
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
-            TicketOpen
+            ContactCreate
+                | ContactUpdate
+                | TicketOpen
                 | TicketReply
                 | TicketNoteAdd
                 | TicketAssign
@@ -96,13 +126,30 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         ),
         (Role::AdminAgent, Own) => {
             permitted(Role::HelpdeskAgent, verb, Own)
-                || matches!(verb, PartnerUpdate | CustomerCreate | EscalationRaise | EscalationResolveAtMicrosoft)
+                || matches!(
+                    verb,
+                    PartnerUpdate
+                        | SupportStatementUpdate
+                        | SupportStatementPublish
+                        | CustomerCreate
+                        | CustomerUpdate
+                        | CustomerSubscriptionKeep
+                        | CustomerSubscriptionSuspend
+                        | CustomerInvoiceKeep
+                        | CollectionsPolicyKeep
+                        | EscalationRaise
+                        | EscalationResolveAtMicrosoft
+                        | TrainingThresholdsUpdate
+                )
         }
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)
         }
-        (Role::Operator, _) => matches!(verb, PartnerCreate | PartnerUpdate | PolicyDocumentImport),
+        (Role::Operator, _) => matches!(
+            verb,
+            PartnerCreate | PartnerUpdate | PartnerCredentialsUpdate | PolicyDocumentImport | PolicyRuleCite
+        ),
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 
 mod bench;
 mod import;
+mod import_customers;
 mod limits;
 mod locales;
 mod logging;
@@ -32,6 +33,7 @@ pub async fn run(config: Config) -> Result<u8, Failure> {
         Command::Serve(options) => serve::run(&place, options).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Import(options) => import::run(&place, options).await,
+        Command::ImportCustomers(options) => import_customers::run(&place, options).await,
         Command::Locales(command) => Ok(locales::run(&place, &command)),
         Command::Schema => {
             println!("{}", schema::sdl().trim_end());

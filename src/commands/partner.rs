@@ -52,8 +52,8 @@ async fn create(place: &Place, options: PartnerCreate) -> Result<u8, Failure> {
         time_zone: options.time_zone.clone(),
         reopen_window_days: 14,
         providers: provider.flatten().into_iter().flat_map(supply).collect(),
-        contacts: Vec::new(),
-        hours: Vec::new(),
+        competencies: Vec::new(),
+        contracts: Vec::new(),
         retry: None,
     };
     let partner = match actions::create(&cx, command).await {

@@ -6,6 +6,8 @@
 
 pub mod actions;
 pub mod graphql;
+pub mod import;
 pub mod model;
 pub mod refusal;
 pub mod store;
+pub mod terms;

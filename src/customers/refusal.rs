@@ -15,8 +15,16 @@ user_error_codes! {
         CloudClosed = "CLOUD_CLOSED",
         /// A number is out of its range; `args` carry the range.
         OutOfRange = "OUT_OF_RANGE",
+        /// More seats are in use than were bought; `args` carry how many were bought.
+        SeatsInUseAboveSeats = "SEATS_IN_USE_ABOVE_SEATS",
+        /// The validity ends before it starts.
+        ValidityEndsBeforeStart = "VALIDITY_ENDS_BEFORE_START",
+        /// The partner uses this reference for another customer or subscription.
+        ReferenceTaken = "REFERENCE_TAKEN",
+        /// The reseller does not buy this service through this provider.
+        ProviderNotForService = "PROVIDER_NOT_FOR_SERVICE",
         /// Only access to an Azure subscription is granted in this way (rule R3).
-        OnlyForAzure = "ONLY_FOR_AZURE",
+        OnlyForAzure = "ONLY_FOR_AZURE" by R3,
     }
 }
 

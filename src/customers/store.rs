@@ -214,6 +214,62 @@ pub async fn one(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Op
     visible(scope).filter(customer::Column::Id.eq(id)).one(db).await
 }
 
+/// The customers of a partner that have a reference of its own, with it.
+pub async fn referred(db: &impl ConnectionTrait, partner: Uuid) -> Result<Vec<(String, customer::Model)>, DbErr> {
+    let relations: Vec<(Uuid, Option<String>)> = customer_partner::Entity::find()
+        .select_only()
+        .columns([customer_partner::Column::CustomerId, customer_partner::Column::Reference])
+        .filter(customer_partner::Column::PartnerId.eq(partner))
+        .filter(customer_partner::Column::Reference.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut rows: HashMap<Uuid, customer::Model> =
+        visible(Scope::Partner(partner)).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
+    let with_row = |(id, reference): (Uuid, Option<String>)| Some((reference?, rows.remove(&id)?));
+    Ok(relations.into_iter().filter_map(with_row).collect())
+}
+
+/// The subscriptions in a scope that have a reference of their partner's own.
+pub async fn referred_subscriptions(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+) -> Result<Vec<customer_subscription::Model>, DbErr> {
+    let referred = customer_subscription::Column::Reference.is_not_null();
+    visible_subscriptions(scope).filter(referred).all(db).await
+}
+
+/// A customer to change, locked.
+pub async fn to_change(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<customer::Model>, DbErr> {
+    visible(scope).filter(customer::Column::Id.eq(id)).lock_exclusive().one(db).await
+}
+
+/// A contact to change, locked.
+pub async fn contact_to_change(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    id: Uuid,
+) -> Result<Option<contact::Model>, DbErr> {
+    visible_contacts(scope).filter(contact::Column::Id.eq(id)).lock_exclusive().one(db).await
+}
+
+/// Gives a customer a partner's own reference, or takes it away.
+pub async fn refer(
+    db: &impl ConnectionTrait,
+    customer: Uuid,
+    partner: Uuid,
+    reference: Option<String>,
+) -> Result<(), DbErr> {
+    use customer_partner::Column;
+    customer_partner::Entity::update_many()
+        .col_expr(Column::Reference, Expr::value(reference))
+        .filter(Column::CustomerId.eq(customer))
+        .filter(Column::PartnerId.eq(partner))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// A subscription, within the caller's scope.
 pub async fn subscription(
     db: &impl ConnectionTrait,

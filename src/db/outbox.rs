@@ -15,12 +15,18 @@ use crate::failure::Failure;
 pub enum Topic {
     /// A ticket changed.
     Ticket,
+    /// A customer subscription changed.
+    CustomerSubscription,
+    /// A collections policy came into force.
+    CollectionsPolicy,
 }
 
 impl Topic {
     const fn name(self) -> &'static str {
         match self {
             Self::Ticket => "ticket",
+            Self::CustomerSubscription => "customer_subscription",
+            Self::CollectionsPolicy => "collections_policy",
         }
     }
 }

@@ -6,12 +6,9 @@ use uuid::Uuid;
 use super::{dice::fixed, texts::Pools};
 use crate::{
     access::{Caller, Role},
-    db::entity::{agent, entitlement, partner, partner_provider, support_contact, support_hours},
+    db::entity::{agent, competency, entitlement, partner, partner_provider},
     l10n,
-    partners::model::{
-        AgentRole, Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday,
-    },
-    words::Word,
+    partners::model::{AgentRole, Cloud, Clouds, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
 };
 
 /// The partners by their place in [`COMPANIES`].
@@ -27,6 +24,7 @@ pub const AGENT: u8 = 2;
 pub const CUSTOMER: u8 = 3;
 pub const CONTACT: u8 = 4;
 pub const SUBSCRIPTION: u8 = 5;
+pub const STATEMENT: u8 = 7;
 const DETAIL: u8 = 6;
 
 struct Plan {
@@ -37,9 +35,6 @@ struct Plan {
     clouds: &'static [Cloud],
     locale: &'static str,
     zone: &'static str,
-    phone: &'static str,
-    opens: i32,
-    closes: i32,
     agents: &'static [AgentRole],
 }
 
@@ -54,9 +49,6 @@ const PLANS: [Plan; 5] = [
         clouds: &[Cloud::Global],
         locale: "en",
         zone: "Europe/London",
-        phone: "+44 20 7946 0123",
-        opens: 8 * 60,
-        closes: 18 * 60,
         agents: &[AdminAgent, HelpdeskAgent, ProviderAgent, ProviderAgent],
     },
     Plan {
@@ -67,9 +59,6 @@ const PLANS: [Plan; 5] = [
         clouds: &[Cloud::Global],
         locale: "ja",
         zone: "Asia/Tokyo",
-        phone: "+81 3 5550 0142",
-        opens: 9 * 60,
-        closes: 18 * 60,
         agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent],
     },
     Plan {
@@ -80,9 +69,6 @@ const PLANS: [Plan; 5] = [
         clouds: &[Cloud::Global],
         locale: "en",
         zone: "Europe/Tallinn",
-        phone: "+372 555 0164",
-        opens: 8 * 60 + 30,
-        closes: 17 * 60 + 30,
         agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent, HelpdeskAgent],
     },
     Plan {
@@ -93,9 +79,6 @@ const PLANS: [Plan; 5] = [
         clouds: &[Cloud::Global],
         locale: "zh-TW",
         zone: "Asia/Taipei",
-        phone: "+886 2 5550 0187",
-        opens: 9 * 60,
-        closes: 18 * 60,
         agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent],
     },
     Plan {
@@ -106,9 +89,6 @@ const PLANS: [Plan; 5] = [
         clouds: &[Cloud::Global, Cloud::UsGovernment],
         locale: "en",
         zone: "America/New_York",
-        phone: "+1 202 555 0119",
-        opens: 7 * 60,
-        closes: 19 * 60,
         agents: &[AdminAgent, HelpdeskAgent, HelpdeskAgent, ProviderAgent],
     },
 ];
@@ -118,9 +98,8 @@ pub struct Cast {
     pub partners: Vec<partner::Model>,
     pub agents: Vec<agent::Model>,
     pub providers: Vec<partner_provider::Model>,
-    pub contacts: Vec<support_contact::Model>,
-    pub hours: Vec<support_hours::Model>,
     pub entitlements: Vec<entitlement::Model>,
+    pub competencies: Vec<competency::Model>,
 }
 
 impl Cast {
@@ -154,15 +133,12 @@ pub fn partners(texts: &Pools, now: DateTime<Utc>) -> Cast {
         partners: Vec::new(),
         agents: Vec::new(),
         providers: Vec::new(),
-        contacts: Vec::new(),
-        hours: Vec::new(),
         entitlements: Vec::new(),
+        competencies: Vec::new(),
     };
     for plan in &PLANS {
         cast.partners.push(partner(plan, now));
         cast.agents.extend(agents(plan, texts, now));
-        cast.contacts.extend(contacts(plan));
-        cast.hours.extend(hours(plan));
     }
     let link = |(n, (reseller, provider, service)): (u32, (u32, u32, OnlineService))| partner_provider::Model {
         id: fixed(DETAIL, 1_000 + n),
@@ -179,6 +155,7 @@ pub fn partners(texts: &Pools, now: DateTime<Utc>) -> Cast {
     });
     cast.providers.extend((0..).zip(tokyo.into_iter().chain(tallinn)).map(link));
     cast.entitlements.extend(entitlements(now.date_naive()));
+    cast.competencies.extend(competencies(now.date_naive()));
     cast
 }
 
@@ -218,43 +195,6 @@ fn agents(plan: &Plan, texts: &Pools, now: DateTime<Utc>) -> Vec<agent::Model> {
     (0..).zip(plan.agents).map(row).collect()
 }
 
-fn contacts(plan: &Plan) -> Vec<support_contact::Model> {
-    let ways = [
-        (SupportContactMethod::Web, format!("https://support.{}", plan.domain)),
-        (SupportContactMethod::Phone, plan.phone.to_owned()),
-        (SupportContactMethod::Email, format!("support@{}", plan.domain)),
-    ];
-    let row = |(position, (method, address)): (i32, (SupportContactMethod, String))| support_contact::Model {
-        id: fixed(DETAIL, 2_000 + plan.number * 10 + position.unsigned_abs()),
-        partner_id: fixed(PARTNER, plan.number),
-        position,
-        method,
-        address,
-    };
-    (0..).zip(ways).map(row).collect()
-}
-
-/// Monday to Friday, with a lunch break on Wednesday.
-fn hours(plan: &Plan) -> Vec<support_hours::Model> {
-    let mut spans = Vec::new();
-    for weekday in Weekday::ALL.iter().take(5) {
-        if *weekday == Weekday::Wednesday {
-            spans.push((*weekday, plan.opens, 12 * 60));
-            spans.push((*weekday, 13 * 60, plan.closes));
-        } else {
-            spans.push((*weekday, plan.opens, plan.closes));
-        }
-    }
-    let row = |(n, (weekday, opens_minute, closes_minute)): (u32, (Weekday, i32, i32))| support_hours::Model {
-        id: fixed(DETAIL, 3_000 + plan.number * 10 + n),
-        partner_id: fixed(PARTNER, plan.number),
-        weekday,
-        opens_minute,
-        closes_minute,
-    };
-    (0..).zip(spans).map(row).collect()
-}
-
 /// A row of [`entitlements`]: whose, what, begun how many days ago, ending in how many days.
 struct Grant {
     partner: u32,
@@ -288,4 +228,24 @@ fn entitlements(today: NaiveDate) -> Vec<entitlement::Model> {
         incidents_used: grant.counted.map_or(0, |(_, used)| used),
     };
     (0..).zip(grants).map(row).collect()
+}
+
+/// One in force with Signature Cloud Support, and one whose end is that of its vehicle.
+fn competencies(today: NaiveDate) -> Vec<competency::Model> {
+    let held = [
+        (GOVERNMENT, "Cloud Platform", CompetencyLevel::Gold, 300, Some(200)),
+        (DIRECT, "Cloud Productivity", CompetencyLevel::Silver, 700, Some(-20)),
+        (PROVIDER, "Cloud Solutions", CompetencyLevel::Gold, 900, None),
+    ];
+    let row = |(n, (partner, name, level, began, ends)): (u32, (u32, &str, CompetencyLevel, i64, Option<i64>))| {
+        competency::Model {
+            id: fixed(DETAIL, 5_000 + n),
+            partner_id: fixed(PARTNER, partner),
+            name: name.to_owned(),
+            level,
+            valid_from: today - TimeDelta::days(began),
+            valid_to: ends.map(|days| today + TimeDelta::days(days)),
+        }
+    };
+    (0..).zip(held).map(row).collect()
 }

@@ -75,6 +75,7 @@ fn company(texts: &Pools, n: u32, now: DateTime<Utc>) -> Company {
             locale: locale.to_owned(),
             channel: *dice.pick(&[ContactChannel::Email, ContactChannel::Portal, ContactChannel::Phone]),
             time_zone: zone.to_owned(),
+            version: 1,
             created_at,
         }
     });
@@ -97,6 +98,7 @@ fn company(texts: &Pools, n: u32, now: DateTime<Utc>) -> Company {
             customer_id: id,
             partner_id,
             since: created_at,
+            reference: Some(format!("C-{n:05}")),
         },
         contacts,
         subscriptions: subscriptions(n, partner, created_at),
@@ -117,17 +119,62 @@ fn subscriptions(n: u32, partner: u32, created_at: DateTime<Utc>) -> Vec<custome
             provider_id,
             service,
             status: match (n + place) % 19 {
-                7 => CustomerSubscriptionStatus::Suspended,
+                // Without a collections policy nothing is suspended.
+                7 if partner != GOVERNMENT => CustomerSubscriptionStatus::Suspended,
                 11 => CustomerSubscriptionStatus::Cancelled,
                 _ => CustomerSubscriptionStatus::Active,
             },
-            seats: i32::try_from(5 + n * 7 % 240).unwrap_or(5),
+            seats: seats(n),
+            seats_in_use: Some(in_use(n, place)),
+            valid_from: created_at.date_naive(),
+            valid_to: None,
+            reference: Some(format!("S-{n:05}-{}", place + 1)),
             access_granted_at: granted.then_some(created_at + TimeDelta::days(3)),
             version: 1,
             created_at,
         }
     };
     (0..).zip(services.into_iter().take(bought)).map(row).collect()
+}
+
+fn seats(n: u32) -> i32 {
+    i32::try_from(5 + n * 7 % 240).unwrap_or(5)
+}
+
+/// Most seats are used; some companies have barely begun, some have none left.
+fn in_use(n: u32, place: u32) -> i32 {
+    let percent = [88, 62, 100, 18, 80, 71, 93][(n + place) as usize % 7];
+    seats(n) * percent / 100
+}
+
+/// The first company buys one service from a second partner, which sees nothing else of it.
+pub fn second_partner(now: DateTime<Utc>) -> (customer_partner::Model, customer_subscription::Model) {
+    let (customer_id, partner_id) = (fixed(CUSTOMER, 1), fixed(PARTNER, DIRECT));
+    let since = now - TimeDelta::days(200);
+    let relation = customer_partner::Model {
+        id: fixed(CUSTOMER, 0x6000_0000),
+        customer_id,
+        partner_id,
+        since,
+        reference: Some("K-0001".to_owned()),
+    };
+    let subscription = customer_subscription::Model {
+        id: fixed(SUBSCRIPTION, 0x4000_0000),
+        customer_id,
+        partner_id,
+        provider_id: None,
+        service: OnlineService::Dynamics365,
+        status: CustomerSubscriptionStatus::Active,
+        seats: 10,
+        seats_in_use: Some(6),
+        valid_from: since.date_naive(),
+        valid_to: Some((since + TimeDelta::days(364)).date_naive()),
+        reference: Some("K-0001-1".to_owned()),
+        access_granted_at: None,
+        version: 1,
+        created_at: since,
+    };
+    (relation, subscription)
 }
 
 fn provider_of(partner: u32, service: OnlineService) -> Option<Uuid> {

@@ -1,10 +1,12 @@
 //! Demo data, made by the program: the same in every run but for its times, which are relative to
 //! the clock. It is written in one transaction, so it is there as a whole or not at all.
 
+mod billing;
 mod cast;
 mod companies;
 mod dice;
 mod stories;
+mod support;
 mod texts;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -40,14 +42,22 @@ pub async fn fill(cx: &Cx, scale: u32) -> Result<(), Failure> {
     write::insert_all(&transaction, cast.partners.clone()).await?;
     write::insert_all(&transaction, cast.agents.clone()).await?;
     write::insert_all(&transaction, cast.providers.clone()).await?;
-    write::insert_all(&transaction, cast.contacts.clone()).await?;
-    write::insert_all(&transaction, cast.hours.clone()).await?;
     write::insert_all(&transaction, cast.entitlements.clone()).await?;
+    write::insert_all(&transaction, cast.competencies.clone()).await?;
+    write::insert_all(&transaction, support::statements(now)?).await?;
     let companies = companies::all(&texts, CUSTOMERS * scale, now);
     write::insert_all(&transaction, companies.iter().map(|company| company.customer.clone())).await?;
     write::insert_all(&transaction, companies.iter().map(|company| company.relation.clone())).await?;
     write::insert_all(&transaction, companies.iter().flat_map(|company| company.contacts.clone())).await?;
     write::insert_all(&transaction, companies.iter().flat_map(|company| company.subscriptions.clone())).await?;
+
+    let (relation, subscription) = companies::second_partner(now);
+    write::insert(&transaction, relation).await?;
+    write::insert(&transaction, subscription).await?;
+    let billing = billing::all(&companies, now)?;
+    write::insert_all(&transaction, billing.policies).await?;
+    write::insert_all(&transaction, billing.invoices).await?;
+    write::insert_all(&transaction, billing.suspensions).await?;
 
     let bar = bar(scale);
     let mut teller = stories::Teller::new(&texts, &cast, &companies, TICKETS * scale, now);

@@ -1,11 +1,12 @@
 //! The verbs of escalations: one public function, one transaction.
 
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
+    case::{Case, Way},
     model::{EscalationOutcome, EscalationStatus, EscalationTarget},
     refusal::{EscalationUserErrorCode as Code, Refusal, of_ticket},
-    road::{self, Choice, Ride},
     store,
 };
 use crate::{
@@ -13,14 +14,20 @@ use crate::{
     customers,
     cx::Cx,
     db::{
-        entity::{escalation, partner, ticket},
+        entity::{entitlement, escalation, ticket},
         write,
     },
     failure::Failure,
     journal::idempotency::{self, Claim, Retry},
-    partners::{self, model::SupportVehicle},
+    partners::{
+        self,
+        model::SupportVehicle,
+        support::{
+            hours::clock,
+            model::{Opening, SupportContent},
+        },
+    },
     refusal::{Fact, No, Outcome},
-    rules,
     tickets::{
         self,
         actions::Changing,
@@ -79,19 +86,13 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
     if command.expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
+    let entitlements = match command.to {
+        EscalationTarget::Provider => Vec::new(),
+        EscalationTarget::Microsoft => store::entitlements_to_use(&transaction, row.partner_id).await?,
+    };
+    let case = case(cx, &transaction, &row, command.to, command.vehicle, entitlements).await?;
+    let Way { state, ride } = case.judge(&row)?;
     let mut changing = Changing::of(transaction, row);
-    let step = match command.to {
-        EscalationTarget::Provider => Step::HandOver,
-        EscalationTarget::Microsoft => Step::EscalateToMicrosoft,
-    };
-    let state = next(changing.row.state, changing.row.diagnosed_at.is_some(), step).map_err(of_ticket)?;
-    let ride = match command.to {
-        EscalationTarget::Provider => {
-            hand_over(&changing.row, command.vehicle)?;
-            None
-        }
-        EscalationTarget::Microsoft => Some(ride(cx, &changing, command.vehicle).await?),
-    };
     if let Some(entitlement) = ride.and_then(|ride| ride.entitlement) {
         partners::store::use_incident(&changing.transaction, entitlement).await?;
     }
@@ -181,37 +182,32 @@ async fn save(cx: &Cx, changing: Changing, kind: TicketEventKind, operation: &st
     })
 }
 
-/// The road to the provider: it has to exist, and no vehicle travels on it.
-fn hand_over(row: &ticket::Model, vehicle: Option<SupportVehicle>) -> Result<(), Refusal> {
-    if row.provider_id.is_none() {
-        return Err(Refusal::new(Code::NoProvider).at("to"));
-    }
-    if vehicle.is_some() {
-        return Err(Refusal::new(Code::VehicleOnlyToMicrosoft).at("vehicle"));
-    }
-    Ok(())
-}
-
-/// The road to Microsoft: whether the partner may take it at all, and by which vehicle.
-async fn ride(cx: &Cx, changing: &Changing, asked: Option<SupportVehicle>) -> Outcome<Ride, Code> {
-    let (transaction, row) = (&changing.transaction, &changing.row);
-    let partner: partner::Model = partners::store::settings(transaction, row.partner_id).await?;
+/// What decides about handing a ticket on. The entitlements are the caller's to read: an action locks them.
+pub async fn case(
+    cx: &Cx,
+    db: &impl ConnectionTrait,
+    row: &ticket::Model,
+    to: EscalationTarget,
+    asked: Option<SupportVehicle>,
+    entitlements: Vec<entitlement::Model>,
+) -> Result<Case, Failure> {
     let subscription = match row.customer_subscription_id {
-        Some(id) => customers::store::subscription(transaction, cx.caller.scope(), id).await?,
+        Some(id) => customers::store::subscription(db, cx.caller.scope(), id).await?,
         None => None,
     };
-    let granted = subscription.is_some_and(|subscription| subscription.access_granted_at.is_some());
-    road::to_microsoft(partner.kind, row.service, granted)?;
-    let nature = nature(row)?;
-    let choice = Choice {
-        nature,
-        service: row.service,
-        asked,
-        scopes: &store::vehicle_scopes(transaction, nature).await?,
-        entitlements: &store::entitlements_to_use(transaction, row.partner_id).await?,
-        today: cx.now().date_naive(),
+    let scopes = match row.nature {
+        Some(nature) => store::vehicle_scopes(db, nature).await?,
+        None => Vec::new(),
     };
-    Ok(choice.ride()?)
+    Ok(Case {
+        to,
+        partner: partners::store::settings(db, row.partner_id).await?.kind,
+        access_granted: subscription.is_some_and(|subscription| subscription.access_granted_at.is_some()),
+        asked,
+        scopes,
+        entitlements,
+        today: cx.now().date_naive(),
+    })
 }
 
 /// The nature that the finding names.
@@ -220,19 +216,18 @@ fn nature(row: &ticket::Model) -> Result<IssueNature, Failure> {
 }
 
 /// R5: a customer contacts its partner; the refusal says how and when.
-async fn ask_your_partner(db: &impl sea_orm::ConnectionTrait, row: &ticket::Model) -> Result<Refusal, Failure> {
+pub async fn ask_your_partner(db: &impl ConnectionTrait, row: &ticket::Model) -> Result<Refusal, Failure> {
     let partner = partners::store::settings(db, row.partner_id).await?;
-    let contacts = partners::store::contacts(db, vec![row.partner_id]).await?;
-    let hours = partners::store::hours(db, vec![row.partner_id]).await?;
-    let clock = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let hours = hours
-        .iter()
-        .map(|hours| format!("{} {}-{}", hours.weekday.code(), clock(hours.opens_minute), clock(hours.closes_minute)));
+    let published = partners::support::store::published(db, vec![row.partner_id]).await?.pop();
+    let told = published.map(|statement| statement.content);
+    let told = told.unwrap_or_else(|| SupportContent::empty(&partner.time_zone, &partner.default_locale));
+    let line = |hours: &Opening| format!("{} {}-{}", hours.weekday.code(), clock(hours.opens), clock(hours.closes));
+    let mut hours = told.hours;
+    hours.sort_unstable();
     Ok(Refusal::new(Code::CustomerCannotFileWithMicrosoft)
         .at("to")
         .with("partner", partner.name)
-        .with("contacts", Fact::List(contacts.into_iter().map(|contact| contact.address).collect()))
-        .with("hours", Fact::List(hours.collect()))
-        .with("timeZone", partner.time_zone)
-        .by(rules::R5))
+        .with("contacts", Fact::List(told.contacts.into_iter().map(|contact| contact.address).collect()))
+        .with("hours", Fact::List(hours.iter().map(line).collect()))
+        .with("timeZone", told.time_zone))
 }

@@ -4,6 +4,7 @@
 //! answered.
 
 pub mod actions;
+pub mod case;
 pub mod graphql;
 pub mod model;
 pub mod refusal;

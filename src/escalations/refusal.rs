@@ -7,10 +7,10 @@ user_error_codes! {
     EscalationUserErrorCode {
         /// A customer cannot open a ticket with Microsoft; it contacts its partner, whose contacts and hours
         /// `args` carry (rule R5).
-        CustomerCannotFileWithMicrosoft = "CUSTOMER_CANNOT_FILE_WITH_MICROSOFT",
+        CustomerCannotFileWithMicrosoft = "CUSTOMER_CANNOT_FILE_WITH_MICROSOFT" by R5,
         /// A reseller escalates through its provider, unless that granted access to an Azure subscription
         /// (rule R3).
-        EscalationMustGoThroughProvider = "ESCALATION_MUST_GO_THROUGH_PROVIDER",
+        EscalationMustGoThroughProvider = "ESCALATION_MUST_GO_THROUGH_PROVIDER" by R3,
         /// The ticket's subscription has no provider.
         NoProvider = "NO_PROVIDER",
         /// The ticket is closed, merged or cancelled, for good; `args` carry its state.
@@ -20,15 +20,15 @@ user_error_codes! {
         /// The ticket is escalated already.
         TicketEscalated = "TICKET_ESCALATED",
         /// There is no finding yet (rule R8).
-        DiagnosisRequired = "DIAGNOSIS_REQUIRED",
-        /// The ticket names no service, so no technical vehicle can be chosen.
-        ServiceRequired = "SERVICE_REQUIRED",
+        DiagnosisRequired = "DIAGNOSIS_REQUIRED" by R8,
+        /// The ticket names no service, so no technical vehicle can be chosen (rule R23).
+        ServiceRequired = "SERVICE_REQUIRED" by R23,
         /// The partner has no technical support vehicle in force for this service (rule R23).
-        NoTechnicalSupportVehicle = "NO_TECHNICAL_SUPPORT_VEHICLE",
+        NoTechnicalSupportVehicle = "NO_TECHNICAL_SUPPORT_VEHICLE" by R23,
         /// This vehicle does not carry issues of this nature and service (rules R22 and R23).
-        VehicleNotForService = "VEHICLE_NOT_FOR_SERVICE",
+        VehicleNotForService = "VEHICLE_NOT_FOR_SERVICE" by R23,
         /// All incidents that the entitlement includes are used (rule R23).
-        EntitlementExhausted = "ENTITLEMENT_EXHAUSTED",
+        EntitlementExhausted = "ENTITLEMENT_EXHAUSTED" by R23,
         /// A provider needs no vehicle; only Microsoft is reached by one.
         VehicleOnlyToMicrosoft = "VEHICLE_ONLY_TO_MICROSOFT",
         /// The escalation is resolved or returned already.

@@ -17,7 +17,7 @@ use crate::{
 pub fn to_microsoft(kind: PartnerKind, service: Option<OnlineService>, access_granted: bool) -> Result<(), Refusal> {
     let exempt = service == Some(OnlineService::Azure) && access_granted;
     if kind == PartnerKind::IndirectReseller && !exempt {
-        return Err(Refusal::new(Code::EscalationMustGoThroughProvider).at("to").by(rules::R3));
+        return Err(Refusal::new(Code::EscalationMustGoThroughProvider).at("to"));
     }
     Ok(())
 }
@@ -89,11 +89,9 @@ impl Choice<'_> {
             (None, Some(used_up)) => Err(Refusal::new(Code::EntitlementExhausted)
                 .at("vehicle")
                 .with("vehicle", crate::refusal::Fact::Label(used_up.vehicle.label_id()))
-                .with("included", i64::from(used_up.incidents_included.unwrap_or_default()))
-                .by(rules::R23)),
+                .with("included", i64::from(used_up.incidents_included.unwrap_or_default()))),
             (None, None) => Err(Refusal::new(Code::NoTechnicalSupportVehicle)
-                .with("service", crate::refusal::Fact::Label(service.label_id()))
-                .by(rules::R23)),
+                .with("service", crate::refusal::Fact::Label(service.label_id()))),
         }
     }
 

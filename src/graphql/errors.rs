@@ -90,6 +90,7 @@ fn plain(fact: &Fact) -> Value {
         Fact::Number(number) => Value::from(*number),
         Fact::List(items) => Value::List(items.iter().map(|item| Value::from(item.as_str())).collect()),
         Fact::Text(text) | Fact::Label(text) => Value::from(text.as_str()),
+        Fact::Day(day) => Value::from(day.to_string()),
         Fact::Instant(moment) => Value::from(moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)),
     }
 }

@@ -110,7 +110,15 @@ macro_rules! word_filter {
             pub not_in: Option<Vec<$word>>,
         }
 
+        #[allow(dead_code, reason = "some compare a column, some a value")]
         impl $filter {
+            /// Whether a value satisfies it.
+            pub fn matches(&self, value: $word) -> bool {
+                self.eq.is_none_or(|eq| eq == value)
+                    && self.any.as_ref().is_none_or(|any| any.contains(&value))
+                    && self.not_in.as_ref().is_none_or(|none| !none.contains(&value))
+            }
+
             /// As a condition on a column of this word.
             pub fn condition(&self, column: impl sea_orm::ColumnTrait) -> sea_orm::Condition {
                 sea_orm::Condition::all()

@@ -13,7 +13,7 @@ use crate::{
 pub struct MessageArgument {
     /// Its name in the message.
     pub name: String,
-    /// Its value: text as it is, numbers in digits, moments in RFC 3339, labels by message id.
+    /// Its value: text as it is, numbers in digits, days and moments in RFC 3339, labels by message id.
     pub value: String,
 }
 
@@ -34,6 +34,7 @@ pub fn message_args(facts: &[(&'static str, Fact)], speech: &Speech) -> Args {
             match fact {
                 Fact::Text(text) => Arg::Text(text.clone()),
                 Fact::Number(number) => Arg::Integer(*number),
+                Fact::Day(day) => Arg::Date(*day),
                 Fact::Instant(moment) => Arg::Instant(*moment, speech.zone().clone()),
                 Fact::Label(id) => Arg::Label(id.clone()),
                 Fact::List(items) => Arg::List(items.clone()),
@@ -47,6 +48,7 @@ pub fn plain_args(facts: Vec<(&'static str, Fact)>) -> Vec<MessageArgument> {
     let plain = |fact| match fact {
         Fact::Text(text) | Fact::Label(text) => text,
         Fact::Number(number) => number.to_string(),
+        Fact::Day(day) => day.to_string(),
         Fact::Instant(moment) => moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
         Fact::List(items) => items.join("\n"),
     };

@@ -9,24 +9,38 @@ use crate::{
     policies::{graphql::PolicyRule, page::render_html},
 };
 
-pub struct GuidanceTopic(pub &'static Topic);
+pub struct GuidanceTopic {
+    topic: &'static Topic,
+    rules: Vec<PolicyRule>,
+}
+
+impl GuidanceTopic {
+    /// Topics that are told together.
+    fn all(topics: Vec<&'static Topic>) -> Vec<Self> {
+        let mut rules = PolicyRule::all(topics.iter().flat_map(|topic| topic.rules())).into_iter();
+        topics
+            .into_iter()
+            .map(|topic| Self { topic, rules: rules.by_ref().take(topic.rules.len()).collect() })
+            .collect()
+    }
+}
 
 /// A short text that tells a customer or a partner what to do.
 #[Object]
 impl GuidanceTopic {
     /// Its stable id, such as `how-to-get-help`. It is not a `Node` id.
     async fn id(&self) -> &str {
-        self.0.id
+        self.topic.id
     }
 
     /// Whom it is for.
     async fn audience(&self) -> GuidanceAudience {
-        self.0.audience
+        self.topic.audience
     }
 
     /// The audience in words.
     async fn audience_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.audience))
+        Ok(Speech::of(ctx, locales.as_deref())?.label(self.topic.audience))
     }
 
     /// Its title, at most 60 characters.
@@ -51,14 +65,14 @@ impl GuidanceTopic {
 
     /// The rules it explains.
     async fn rules(&self) -> Vec<PolicyRule> {
-        self.0.rules().map(PolicyRule).collect()
+        self.rules.clone()
     }
 }
 
 impl GuidanceTopic {
     fn part(&self, ctx: &Context<'_>, locales: Option<&[LocaleTag]>, part: Option<&str>) -> Answer<LocalizedText> {
         let args = Args::new().integer("days", REOPEN_DAYS);
-        Ok(Speech::of(ctx, locales)?.say_part(&self.0.message_id(), part, &args))
+        Ok(Speech::of(ctx, locales)?.say_part(&self.topic.message_id(), part, &args))
     }
 }
 
@@ -69,7 +83,7 @@ pub struct GuidanceQuery;
 impl GuidanceQuery {
     /// A guidance topic by its id; null when there is none. Works without a token.
     async fn guidance_topic(&self, id: String) -> Option<GuidanceTopic> {
-        TOPICS.iter().find(|topic| topic.id == id).map(GuidanceTopic)
+        GuidanceTopic::all(TOPICS.iter().filter(|topic| topic.id == id).collect()).pop()
     }
 
     /// The guidance topics in reading order, some twenty at most. Works without a token.
@@ -78,6 +92,6 @@ impl GuidanceQuery {
         #[graphql(desc = "Only those for this audience.")] audience: Option<GuidanceAudience>,
     ) -> Vec<GuidanceTopic> {
         let wanted = |topic: &&'static Topic| audience.is_none_or(|audience| topic.audience == audience);
-        TOPICS.iter().filter(wanted).map(GuidanceTopic).collect()
+        GuidanceTopic::all(TOPICS.iter().filter(wanted).collect())
     }
 }

@@ -14,7 +14,18 @@ pub async fn record(
     partner_id: Option<Uuid>,
     object: String,
 ) -> Result<(), DbErr> {
-    let entry = audit_entry::Model {
+    record_all(transaction, cx, operation, partner_id, [object]).await
+}
+
+/// The same for many objects.
+pub async fn record_all(
+    transaction: &impl ConnectionTrait,
+    cx: &Cx,
+    operation: &str,
+    partner_id: Option<Uuid>,
+    objects: impl IntoIterator<Item = String>,
+) -> Result<(), DbErr> {
+    let entry = |object| audit_entry::Model {
         id: cx.new_id(),
         partner_id,
         subject: cx.caller.subject(),
@@ -23,5 +34,5 @@ pub async fn record(
         object,
         happened_at: cx.now(),
     };
-    write::insert(transaction, entry).await
+    write::insert_all(transaction, objects.into_iter().map(entry)).await
 }

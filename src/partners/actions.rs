@@ -1,9 +1,14 @@
 //! The verbs of partners: one public function, one transaction.
 
+mod credentials;
+
+pub use credentials::{Contract, NewCompetency};
+use credentials::{competencies, contract, replace_contracts};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
-    model::{Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, Weekday},
+    model::{Cloud, Clouds, OnlineService, PartnerKind},
     refusal::{PartnerUserErrorCode as Code, Refusal},
     store,
 };
@@ -11,7 +16,7 @@ use crate::{
     access::{Standing, Verb, allow},
     cx::Cx,
     db::{
-        entity::{partner, partner_provider, support_contact, support_hours},
+        entity::{partner, partner_provider},
         write,
     },
     ids::Kind,
@@ -21,7 +26,6 @@ use crate::{
     },
     l10n,
     refusal::{No, Outcome},
-    rules,
 };
 
 /// A provider of a reseller for one service.
@@ -29,21 +33,6 @@ use crate::{
 pub struct Supply {
     pub provider: Uuid,
     pub service: OnlineService,
-}
-
-/// A way to reach the partner.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reach {
-    pub method: SupportContactMethod,
-    pub address: String,
-}
-
-/// Opening hours of one weekday, in minutes after midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opening {
-    pub weekday: Weekday,
-    pub opens: i32,
-    pub closes: i32,
 }
 
 /// A new partner.
@@ -56,8 +45,8 @@ pub struct Create {
     pub time_zone: String,
     pub reopen_window_days: i32,
     pub providers: Vec<Supply>,
-    pub contacts: Vec<Reach>,
-    pub hours: Vec<Opening>,
+    pub competencies: Vec<NewCompetency>,
+    pub contracts: Vec<Contract>,
     pub retry: Option<Retry>,
 }
 
@@ -72,8 +61,8 @@ pub struct Update {
     pub time_zone: Option<String>,
     pub reopen_window_days: Option<i32>,
     pub providers: Option<Vec<Supply>>,
-    pub contacts: Option<Vec<Reach>>,
-    pub hours: Option<Vec<Opening>>,
+    pub competencies: Option<Vec<NewCompetency>>,
+    pub contracts: Option<Vec<Contract>>,
 }
 
 /// Creates a partner.
@@ -102,12 +91,11 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<partner::Model, Code> {
         created_at: now,
         updated_at: now,
     };
-    check(&row, Some(&command.hours), Some(&command.providers))?;
-    supplied_by_providers(&transaction, cx, &command.providers).await?;
+    check(&transaction, cx, &row, Some(&command.providers)).await?;
     write::insert(&transaction, row.clone()).await?;
     write::insert_all(&transaction, supplies(cx, id, command.providers)).await?;
-    write::insert_all(&transaction, reaches(cx, id, command.contacts)).await?;
-    write::insert_all(&transaction, openings(cx, id, &command.hours)).await?;
+    write::insert_all(&transaction, competencies(cx, id, command.competencies)).await?;
+    write::insert_all(&transaction, command.contracts.into_iter().map(|new| contract(cx, id, new))).await?;
     audit::record(&transaction, cx, "partnerCreate", Some(id), Kind::Partner.write(id)).await?;
     transaction.commit().await?;
     Ok(row)
@@ -123,6 +111,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     if !allow(&cx.caller, Verb::PartnerUpdate, standing) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
+    command.touches_no_credentials_unless(allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing))?;
     let read_version = row.version;
     if command.expected_version.is_some_and(|expected| expected != read_version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
@@ -139,16 +128,15 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     row.reopen_window_days = command.reopen_window_days.unwrap_or(row.reopen_window_days);
     row.version += 1;
     row.updated_at = cx.now();
-    check(&row, command.hours.as_deref(), command.providers.as_deref())?;
+    check(&transaction, cx, &row, command.providers.as_deref()).await?;
     if let Some(providers) = command.providers {
-        supplied_by_providers(&transaction, cx, &providers).await?;
         store::replace_providers(&transaction, row.id, supplies(cx, row.id, providers)).await?;
     }
-    if let Some(contacts) = command.contacts {
-        store::replace_contacts(&transaction, row.id, reaches(cx, row.id, contacts)).await?;
+    if let Some(new) = command.competencies {
+        store::replace_competencies(&transaction, row.id, competencies(cx, row.id, new)).await?;
     }
-    if let Some(hours) = command.hours {
-        store::replace_hours(&transaction, row.id, openings(cx, row.id, &hours)).await?;
+    if let Some(contracts) = command.contracts {
+        replace_contracts(&transaction, cx, row.id, contracts).await?;
     }
     if !write::update(&transaction, row.clone(), read_version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
@@ -158,50 +146,83 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     Ok(row)
 }
 
-/// Everything about a partner that can be judged without the database.
-fn check(row: &partner::Model, hours: Option<&[Opening]>, providers: Option<&[Supply]>) -> Result<(), No<Code>> {
+impl Create {
+    /// What is wrong with it whoever provides it.
+    pub fn mistakes(&self) -> Vec<Refusal> {
+        mistakes(Some(&self.clouds), Some(self.reopen_window_days))
+    }
+}
+
+impl Update {
+    /// What is wrong with it whatever partner it changes.
+    pub fn mistakes(&self) -> Vec<Refusal> {
+        mistakes(self.clouds.as_deref(), self.reopen_window_days)
+    }
+
+    /// What a partner holds with Microsoft is not for itself to say.
+    fn touches_no_credentials_unless(&self, allowed: bool) -> Result<(), No<Code>> {
+        let given = [("competencies", self.competencies.is_some()), ("supportContracts", self.contracts.is_some())];
+        let given = given.into_iter().filter(|(_, given)| *given && !allowed);
+        let refusals: Vec<_> = given.map(|(field, _)| Refusal::new(Code::NotAllowed).at(field)).collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
+    }
+}
+
+fn mistakes(clouds: Option<&[Cloud]>, reopen_window_days: Option<i32>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    if row.clouds.0.is_empty() {
+    if clouds.is_some_and(<[Cloud]>::is_empty) {
         refusals.push(Refusal::new(Code::CloudsRequired).at("clouds"));
     }
-    if !(0..=365).contains(&row.reopen_window_days) {
+    if reopen_window_days.is_some_and(|days| !(0..=365).contains(&days)) {
         refusals.push(Refusal::new(Code::OutOfRange).at("reopenWindowDays").with("least", 0).with("most", 365));
     }
-    if hours.is_some_and(|hours| !hours_are_sound(hours)) {
-        refusals.push(Refusal::new(Code::InvalidHours).at("supportHours"));
-    }
+    refusals
+}
+
+/// Everything about a partner that can be judged: by itself, and beside those it buys from.
+async fn check(
+    db: &impl ConnectionTrait,
+    cx: &Cx,
+    row: &partner::Model,
+    providers: Option<&[Supply]>,
+) -> Result<(), No<Code>> {
+    let mut refusals = mistakes(Some(&row.clouds.0), Some(row.reopen_window_days));
     match providers {
         Some([]) if row.kind == PartnerKind::IndirectReseller => {
-            refusals.push(Refusal::new(Code::ProviderRequired).at("providers").by(rules::R3));
+            refusals.push(Refusal::new(Code::ProviderRequired).at("providers"));
         }
         Some([_, ..]) if row.kind != PartnerKind::IndirectReseller => {
             refusals.push(Refusal::new(Code::ProvidersOnlyForReseller).at("providers"));
         }
         _ => {}
     }
+    if let Some(supplies @ [_, ..]) = providers {
+        let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
+        let links = store::all_links(db).await?;
+        let circular = ids.iter().enumerate().filter(|(_, id)| reaches(&links, **id, row.id));
+        let refusal = |at| Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"));
+        refusals.extend(circular.map(|(at, _)| refusal(at)));
+        // A reseller may keep and leave the providers it has; only an operator ties it to a new one.
+        if row.kind == PartnerKind::IndirectReseller && !store::are_providers(db, cx.caller.scope(), &ids).await? {
+            refusals.push(Refusal::new(Code::NotAProvider).at("providers"));
+        }
+    }
     if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
 }
 
-/// Whether every interval lies within its day, ends after it begins, and overlaps no other.
-fn hours_are_sound(hours: &[Opening]) -> bool {
-    let mut sorted = hours.to_vec();
-    sorted.sort_by_key(|hours| (hours.weekday, hours.opens));
-    let within = sorted.iter().all(|hours| 0 <= hours.opens && hours.opens < hours.closes && hours.closes <= 24 * 60);
-    let apart = sorted.windows(2).all(|pair| pair[0].weekday != pair[1].weekday || pair[0].closes <= pair[1].opens);
-    within && apart
-}
-
-/// A reseller may keep and leave the providers it has; only an operator ties it to a new one.
-async fn supplied_by_providers(
-    db: &impl sea_orm::ConnectionTrait,
-    cx: &Cx,
-    supplies: &[Supply],
-) -> Result<(), No<Code>> {
-    let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
-    if ids.is_empty() || store::are_providers(db, cx.caller.scope(), &ids).await? {
-        return Ok(());
+/// Whether somebody buys from another, directly or through others.
+fn reaches(links: &[(Uuid, Uuid)], from: Uuid, to: Uuid) -> bool {
+    let mut seen = vec![from];
+    let mut at = 0;
+    while let Some(here) = seen.get(at).copied() {
+        if here == to {
+            return true;
+        }
+        let next: Vec<Uuid> = links.iter().filter(|(reseller, _)| *reseller == here).map(|(_, next)| *next).collect();
+        seen.extend(next.into_iter().filter(|next| !seen.contains(next)).collect::<Vec<_>>());
+        at += 1;
     }
-    Err(Refusal::new(Code::NotAProvider).at("providers").into())
+    false
 }
 
 fn supplies(cx: &Cx, reseller_id: Uuid, supplies: Vec<Supply>) -> Vec<partner_provider::Model> {
@@ -214,47 +235,18 @@ fn supplies(cx: &Cx, reseller_id: Uuid, supplies: Vec<Supply>) -> Vec<partner_pr
     supplies.into_iter().map(row).collect()
 }
 
-fn reaches(cx: &Cx, partner_id: Uuid, reaches: Vec<Reach>) -> Vec<support_contact::Model> {
-    let row = |(position, reach): (i32, Reach)| support_contact::Model {
-        id: cx.new_id(),
-        partner_id,
-        position,
-        method: reach.method,
-        address: reach.address,
-    };
-    (0..).zip(reaches).map(row).collect()
-}
-
-fn openings(cx: &Cx, partner_id: Uuid, hours: &[Opening]) -> Vec<support_hours::Model> {
-    let row = |opening: &Opening| support_hours::Model {
-        id: cx.new_id(),
-        partner_id,
-        weekday: opening.weekday,
-        opens_minute: opening.opens,
-        closes_minute: opening.closes,
-    };
-    hours.iter().map(row).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn monday(opens: i32, closes: i32) -> Opening {
-        Opening { weekday: Weekday::Monday, opens, closes }
-    }
-
     #[test]
-    fn hours_may_touch_but_not_overlap() {
-        assert!(hours_are_sound(&[monday(780, 1020), monday(540, 720)]));
-        assert!(hours_are_sound(&[monday(0, 720), monday(720, 1440)]));
-        assert!(!hours_are_sound(&[monday(540, 720), monday(719, 800)]));
-    }
-
-    #[test]
-    fn hours_stay_within_their_day_and_end_after_they_begin() {
-        for wrong in [monday(600, 600), monday(700, 600), monday(-1, 60), monday(1400, 1441)] {
-            assert!(!hours_are_sound(&[wrong]), "{wrong:?}");
+    fn a_provider_is_reached_directly_and_through_others_and_cycles_end() {
+        let id = Uuid::from_u128;
+        let links = [(id(1), id(2)), (id(2), id(3)), (id(3), id(2)), (id(1), id(4))];
+        for (from, to, expected) in
+            [(1, 1, true), (1, 2, true), (1, 3, true), (1, 4, true), (4, 1, false), (3, 1, false)]
+        {
+            assert_eq!(reaches(&links, id(from), id(to)), expected, "{from} to {to}");
         }
     }
 }

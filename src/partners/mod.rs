@@ -1,4 +1,4 @@
-//! Partners: who sells and supports, with their agents, providers, hours and entitlements.
+//! Partners: who sells and supports, with their agents, providers, credentials and support statements.
 //!
 //! Never here: what a partner owes as policy (rules), or anything about its customers.
 
@@ -7,3 +7,4 @@ pub mod graphql;
 pub mod model;
 pub mod refusal;
 pub mod store;
+pub mod support;

@@ -105,6 +105,16 @@ words! {
     }
 }
 
+words! {
+    /// The level of a competency.
+    CompetencyLevel ("competency-level") {
+        /// Gold.
+        Gold = "GOLD",
+        /// Silver.
+        Silver = "SILVER",
+    }
+}
+
 /// The clouds a partner or an edition names, as one JSON column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Clouds(pub Vec<Cloud>);

@@ -12,7 +12,7 @@ use super::model::{OnlineService, PartnerKind};
 use crate::{
     access::Scope,
     db::{
-        entity::{agent, customer_partner, entitlement, partner, partner_provider, support_contact, support_hours},
+        entity::{agent, competency, customer_partner, entitlement, partner, partner_provider},
         seek::{By, Page, Seek, count_of_each, page, page_of_each},
         write,
     },
@@ -50,7 +50,7 @@ fn partners_of(customer: Uuid) -> SelectStatement {
 
 /// Rows whose partner exists for the caller: its own, its providers and resellers, or those of the
 /// customer.
-fn known(scope: Scope, column: impl ColumnTrait) -> Condition {
+pub fn known(scope: Scope, column: impl ColumnTrait) -> Condition {
     match scope {
         Scope::Nothing => nothing(),
         Scope::Customer(customer) => Condition::all().add(column.in_subquery(partners_of(customer))),
@@ -63,7 +63,7 @@ fn known(scope: Scope, column: impl ColumnTrait) -> Condition {
 }
 
 /// Rows of the caller's own partner alone: what a competitor must not learn.
-fn own(scope: Scope, column: impl ColumnTrait) -> Condition {
+pub fn own(scope: Scope, column: impl ColumnTrait) -> Condition {
     match scope {
         Scope::Nothing | Scope::Customer(_) => nothing(),
         Scope::Partner(own) | Scope::Provider(own) => Condition::all().add(column.eq(own)),
@@ -129,19 +129,19 @@ pub async fn are_providers(db: &impl ConnectionTrait, scope: Scope, ids: &[Uuid]
     Ok(ids.iter().all(|id| providers.contains(id)))
 }
 
-/// The provider through which a reseller buys a service: the first by id, if there are several.
-pub async fn provider_for(
+/// The providers through which a reseller buys a service; the first is taken unless another is asked for.
+pub async fn providers_for(
     db: &impl ConnectionTrait,
     reseller: Uuid,
     service: OnlineService,
-) -> Result<Option<Uuid>, DbErr> {
-    let link = partner_provider::Entity::find()
+) -> Result<Vec<Uuid>, DbErr> {
+    let links = partner_provider::Entity::find()
         .filter(partner_provider::Column::ResellerId.eq(reseller))
         .filter(partner_provider::Column::Service.eq(service))
         .order_by_asc(partner_provider::Column::Id)
-        .one(db)
+        .all(db)
         .await?;
-    Ok(link.map(|link| link.provider_id))
+    Ok(links.into_iter().map(|link| link.provider_id).collect())
 }
 
 /// The providers of resellers, each with the services bought from it.
@@ -161,26 +161,6 @@ pub async fn provider_links(
         .order_by_asc(partner_provider::Column::Id)
         .all(db)
         .await?;
-    Ok(rows)
-}
-
-/// The ways to reach partners that the caller already sees.
-pub async fn contacts(db: &impl ConnectionTrait, partners: Vec<Uuid>) -> Result<Vec<support_contact::Model>, Failure> {
-    let rows = support_contact::Entity::find()
-        .filter(support_contact::Column::PartnerId.is_in(partners))
-        .order_by_asc(support_contact::Column::Position)
-        .order_by_asc(support_contact::Column::Id)
-        .all(db)
-        .await?;
-    Ok(rows)
-}
-
-/// When partners that the caller already sees can be reached.
-pub async fn hours(db: &impl ConnectionTrait, partners: Vec<Uuid>) -> Result<Vec<support_hours::Model>, Failure> {
-    let mut rows =
-        support_hours::Entity::find().filter(support_hours::Column::PartnerId.is_in(partners)).all(db).await?;
-    // Days sort by their place in the week, not by name.
-    rows.sort_by_key(|row| (row.weekday, row.opens_minute, row.id));
     Ok(rows)
 }
 
@@ -264,22 +244,86 @@ pub async fn replace_providers(
     write::insert_all(db, rows).await
 }
 
-/// Replaces the ways to reach a partner.
-pub async fn replace_contacts(
+/// Of these partners, those whose readiness the caller may see: its own, and the resellers it provides.
+pub async fn supervised(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<partner::Model>, Failure> {
+    let condition = match scope {
+        Scope::Nothing | Scope::Customer(_) => nothing(),
+        Scope::Partner(own) | Scope::Provider(own) => {
+            Condition::any().add(partner::Column::Id.eq(own)).add(partner::Column::Id.in_subquery(resellers_of(own)))
+        }
+        Scope::Platform => Condition::all(),
+    };
+    Ok(partner::Entity::find().filter(partner::Column::Id.is_in(ids)).filter(condition).all(db).await?)
+}
+
+/// The providers of resellers whose readiness the caller may see.
+pub async fn providers_of_each(
+    db: &impl ConnectionTrait,
+    resellers: Vec<Uuid>,
+) -> Result<Vec<partner_provider::Model>, Failure> {
+    let links = partner_provider::Entity::find().filter(partner_provider::Column::ResellerId.is_in(resellers));
+    Ok(links.all(db).await?)
+}
+
+/// The support contracts of partners whose readiness the caller may see.
+pub async fn contracts_of_each(
+    db: &impl ConnectionTrait,
+    partners: Vec<Uuid>,
+) -> Result<Vec<entitlement::Model>, Failure> {
+    Ok(entitlement::Entity::find().filter(entitlement::Column::PartnerId.is_in(partners)).all(db).await?)
+}
+
+/// The competencies of partners; only a partner itself and operators learn them.
+pub async fn competencies(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    partners: Vec<Uuid>,
+) -> Result<Vec<competency::Model>, Failure> {
+    let rows = competency::Entity::find()
+        .filter(competency::Column::PartnerId.is_in(partners))
+        .filter(own(scope, competency::Column::PartnerId))
+        .order_by_asc(competency::Column::ValidFrom)
+        .order_by_asc(competency::Column::Id);
+    Ok(rows.all(db).await?)
+}
+
+/// Who buys from whom, as pairs of reseller and provider.
+pub async fn all_links(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+    partner_provider::Entity::find()
+        .select_only()
+        .columns([partner_provider::Column::ResellerId, partner_provider::Column::ProviderId])
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Replaces a partner's competencies.
+pub async fn replace_competencies(
     db: &impl ConnectionTrait,
     partner: Uuid,
-    rows: Vec<support_contact::Model>,
+    rows: Vec<competency::Model>,
 ) -> Result<(), DbErr> {
-    support_contact::Entity::delete_many().filter(support_contact::Column::PartnerId.eq(partner)).exec(db).await?;
+    competency::Entity::delete_many().filter(competency::Column::PartnerId.eq(partner)).exec(db).await?;
     write::insert_all(db, rows).await
 }
 
-/// Replaces a partner's hours.
-pub async fn replace_hours(
-    db: &impl ConnectionTrait,
-    partner: Uuid,
-    rows: Vec<support_hours::Model>,
-) -> Result<(), DbErr> {
-    support_hours::Entity::delete_many().filter(support_hours::Column::PartnerId.eq(partner)).exec(db).await?;
-    write::insert_all(db, rows).await
+/// Takes out support contracts of which nothing has been used.
+pub async fn delete_contracts(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<(), DbErr> {
+    entitlement::Entity::delete_many().filter(entitlement::Column::Id.is_in(ids)).exec(db).await?;
+    Ok(())
+}
+
+/// Changes the end and the size of a support contract; what has been used of it stays.
+pub async fn renew_contract(db: &impl ConnectionTrait, row: &entitlement::Model) -> Result<(), DbErr> {
+    entitlement::Entity::update_many()
+        .col_expr(entitlement::Column::ValidTo, Expr::value(row.valid_to))
+        .col_expr(entitlement::Column::IncidentsIncluded, Expr::value(row.incidents_included))
+        .filter(entitlement::Column::Id.eq(row.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }

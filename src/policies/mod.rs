@@ -4,6 +4,8 @@
 //! document, which edition, what changed) > store. The project's own documents take the same road
 //! and carry `origin: PROJECT`; an import never touches them.
 
+pub mod cite;
+pub mod coverage;
 pub mod graphql;
 pub mod import;
 pub mod model;

@@ -69,6 +69,18 @@ words! {
     }
 }
 
+words! {
+    /// Whether an edition applies to a cloud (rule R29).
+    CloudCoverage ("cloud-coverage") {
+        /// It lists the cloud.
+        Covered = "COVERED",
+        /// It lists clouds, and not this one.
+        NotCovered = "NOT_COVERED",
+        /// It lists no clouds, which says nothing.
+        NotStated = "NOT_STATED",
+    }
+}
+
 /// The roles an edition names (rule R30), kept as the page writes them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Roles(pub Vec<String>);

@@ -2,17 +2,20 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, Select,
-    sea_query::{Expr, ExprTrait, Query},
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, Select,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use super::model::DocumentOrigin;
 use crate::{
     db::{
-        entity::{policy_document, policy_edition, policy_localization, policy_section, policy_segment},
+        entity::{
+            policy_document, policy_edition, policy_localization, policy_rule_citation, policy_section, policy_segment,
+        },
         seek::{By, Page, Seek, page},
     },
     failure::Failure,
@@ -202,27 +205,118 @@ pub async fn segments_of(
     Ok(grouped(rows, |row| row.section_id))
 }
 
-/// Sentences of the project's own documents, by key, with the localization they stand in.
-pub async fn cited(
+/// The editions of all documents of one origin, or of every document.
+pub async fn all_editions(
     db: &impl ConnectionTrait,
-    keys: Vec<String>,
-    locales: Vec<String>,
-) -> Result<Vec<(policy_segment::Model, policy_localization::Model)>, Failure> {
-    let own = Query::select()
-        .column((policy_edition::Entity, policy_edition::Column::Id))
-        .from(policy_edition::Entity)
+    origin: Option<DocumentOrigin>,
+) -> Result<Vec<policy_edition::Model>, Failure> {
+    let mut select = policy_edition::Entity::find();
+    if let Some(origin) = origin {
+        select = select.filter(policy_edition::Column::DocumentId.in_subquery(documents_of(origin)));
+    }
+    Ok(select.all(db).await?)
+}
+
+fn documents_of(origin: DocumentOrigin) -> SelectStatement {
+    Query::select()
+        .column(policy_document::Column::Id)
+        .from(policy_document::Entity)
+        .and_where(policy_document::Column::Origin.eq(origin))
+        .take()
+}
+
+/// A sentence of an imported page that an operator tied to a rule.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct AddedCitation {
+    pub rule: String,
+    pub edition_id: Uuid,
+    pub segment_key: String,
+    pub effective_from: Option<NaiveDate>,
+    pub path: String,
+}
+
+/// The citations that operators added to rules.
+pub async fn added_citations(db: &impl ConnectionTrait, rules: Vec<String>) -> Result<Vec<AddedCitation>, Failure> {
+    let citation = |column| (policy_rule_citation::Entity, column);
+    let query = Query::select()
+        .column(citation(policy_rule_citation::Column::Rule))
+        .column(citation(policy_rule_citation::Column::EditionId))
+        .column(citation(policy_rule_citation::Column::SegmentKey))
+        .column((policy_edition::Entity, policy_edition::Column::EffectiveFrom))
+        .column((policy_document::Entity, policy_document::Column::Path))
+        .from(policy_rule_citation::Entity)
+        .inner_join(
+            policy_edition::Entity,
+            Expr::col((policy_edition::Entity, policy_edition::Column::Id))
+                .equals(citation(policy_rule_citation::Column::EditionId)),
+        )
         .inner_join(
             policy_document::Entity,
             Expr::col((policy_document::Entity, policy_document::Column::Id))
                 .equals((policy_edition::Entity, policy_edition::Column::DocumentId)),
         )
-        .and_where(policy_document::Column::Origin.eq(DocumentOrigin::Project))
+        .and_where(policy_rule_citation::Column::Rule.is_in(rules))
         .take();
-    let localizations = policy_localization::Entity::find()
-        .filter(policy_localization::Column::EditionId.in_subquery(own))
-        .filter(policy_localization::Column::Locale.is_in(locales))
-        .all(db)
-        .await?;
+    let mut rows = AddedCitation::find_by_statement(db.get_database_backend().build(&query)).all(db).await?;
+    rows.sort_by(|a, b| (b.effective_from, &a.path, &a.segment_key).cmp(&(a.effective_from, &b.path, &b.segment_key)));
+    Ok(rows)
+}
+
+/// One of them.
+pub async fn added_citation(
+    db: &impl ConnectionTrait,
+    rule: &str,
+    edition_id: Uuid,
+    segment_key: &str,
+) -> Result<Option<policy_rule_citation::Model>, DbErr> {
+    use policy_rule_citation::Column;
+    policy_rule_citation::Entity::find()
+        .filter(Column::Rule.eq(rule))
+        .filter(Column::EditionId.eq(edition_id))
+        .filter(Column::SegmentKey.eq(segment_key))
+        .one(db)
+        .await
+}
+
+/// Takes one out.
+pub async fn delete_citation(db: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
+    policy_rule_citation::Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
+}
+
+/// Whether an edition has a sentence of this key in any of its locales.
+pub async fn has_segment(db: &impl ConnectionTrait, edition_id: Uuid, key: &str) -> Result<bool, DbErr> {
+    let pages = Query::select()
+        .column(policy_localization::Column::Id)
+        .from(policy_localization::Entity)
+        .and_where(policy_localization::Column::EditionId.eq(edition_id))
+        .take();
+    let found = policy_segment::Entity::find()
+        .filter(policy_segment::Column::LocalizationId.in_subquery(pages))
+        .filter(policy_segment::Column::SegmentKey.eq(key))
+        .one(db);
+    Ok(found.await?.is_some())
+}
+
+/// A sentence with the localization it stands in.
+pub type Sentence = (policy_segment::Model, policy_localization::Model);
+
+/// Sentences by key: of the project's own documents in some locales, and of imported editions in all.
+pub async fn cited(
+    db: &impl ConnectionTrait,
+    keys: Vec<String>,
+    locales: Vec<String>,
+    imported: Vec<Uuid>,
+) -> Result<Vec<Sentence>, Failure> {
+    use policy_localization::Column;
+    let own = Query::select()
+        .column(policy_edition::Column::Id)
+        .from(policy_edition::Entity)
+        .and_where(policy_edition::Column::DocumentId.in_subquery(documents_of(DocumentOrigin::Project)))
+        .take();
+    let own = Column::EditionId.in_subquery(own).and(Column::Locale.is_in(locales));
+    let localizations =
+        policy_localization::Entity::find().filter(own.or(Column::EditionId.is_in(imported))).all(db).await?;
     let ids: Vec<Uuid> = localizations.iter().map(|row| row.id).collect();
     let segments = policy_segment::Entity::find()
         .filter(policy_segment::Column::LocalizationId.is_in(ids))

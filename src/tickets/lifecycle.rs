@@ -6,7 +6,7 @@ use super::{
     model::TicketState::{self, *},
     refusal::{Refusal, TicketUserErrorCode as Code},
 };
-use crate::{rules, words::Word};
+use crate::words::Word;
 
 /// What somebody wants to happen to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn next(state: TicketState, diagnosed: bool, step: Step) -> Result<TicketSta
         Step::AgentReply { await_customer: true } => Ok(WaitingOnCustomer),
         Step::Diagnose { finding } => Ok(if finding { Resolving } else { Diagnosing }),
         Step::Resolve | Step::HandOver | Step::EscalateToMicrosoft if !diagnosed => {
-            Err(Refusal::new(Code::DiagnosisRequired).by(rules::R8))
+            Err(Refusal::new(Code::DiagnosisRequired))
         }
         Step::Resolve => Ok(Resolved),
         Step::HandOver => Ok(WaitingOnProvider),
@@ -86,6 +86,7 @@ fn label(state: TicketState) -> crate::refusal::Fact {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules;
 
     const STEPS: [Step; 14] = [
         Step::Assign,

@@ -22,7 +22,7 @@ user_error_codes! {
         /// The ticket waits for an escalation; resolve that first.
         TicketEscalated = "TICKET_ESCALATED",
         /// There is no finding yet (rule R8).
-        DiagnosisRequired = "DIAGNOSIS_REQUIRED",
+        DiagnosisRequired = "DIAGNOSIS_REQUIRED" by R8,
         /// A finding of a problem names its symptom, and perhaps its cause; a finding of anything else neither.
         SymptomAndCauseForProblems = "SYMPTOM_AND_CAUSE_FOR_PROBLEMS",
         /// The time in which a resolved ticket may be reopened is over; `args` carry its end.

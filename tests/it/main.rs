@@ -4,6 +4,7 @@
 mod support;
 
 mod access;
+mod billing;
 mod commands;
 mod customers;
 mod escalations;
@@ -13,5 +14,7 @@ mod http;
 mod l10n;
 mod partners;
 mod policies;
+mod rules;
 mod tickets;
+mod training;
 mod viewers;

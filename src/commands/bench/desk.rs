@@ -6,7 +6,11 @@ use poem::{
 };
 use serde_json::Value;
 
-use super::{floor::Floor, requests::Operation, site};
+use super::{
+    floor::Floor,
+    requests::{self, Operation},
+    site,
+};
 use crate::{
     access::token::Tokens,
     app::{App, Parts},
@@ -51,6 +55,15 @@ impl Desk {
     /// The `data` of an answer; an error is a failure.
     pub async fn ask(&self, body: &str) -> Result<Value, Failure> {
         answer(&self.door, "/graphql", body, &self.token).await
+    }
+
+    /// How many statements a customer's first page takes.
+    pub async fn home(&self, token: &str) -> Result<u64, Failure> {
+        // The first of all requests also reads the caller's preferences.
+        answer(&self.door, "/graphql", &requests::home(), token).await?;
+        let before = self.db.statements();
+        answer(&self.door, "/graphql", &requests::home(), token).await?;
+        Ok(self.db.statements() - before)
     }
 
     /// How many statements the desk and the floor run for one request, and whether they say the same.

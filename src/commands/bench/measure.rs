@@ -10,7 +10,7 @@ use super::{
     load::{self, Outcome, Shots},
     process::{self, Process},
     report,
-    requests::{Operation, Requests},
+    requests::{self, Operation, Requests},
     site::{self, Engine},
 };
 use crate::{
@@ -46,11 +46,18 @@ pub struct Compare {
     pub statements_when_small: Compared,
 }
 
+/// A customer's first page, on the desk alone.
+pub struct Home {
+    pub desk: Measured,
+    pub statements: u64,
+}
+
 /// Everything about one database.
 pub struct Results {
     pub engine: Engine,
     pub tickets: u32,
     pub operations: Vec<Compare>,
+    pub home: Home,
     /// Resident memory of desk and floor after all load: now, and at its peak.
     pub desk_memory: (u64, u64),
     pub floor_memory: (u64, u64),
@@ -73,20 +80,24 @@ pub async fn all(place: &Place, options: &Bench) -> Result<(), Failure> {
 async fn one(place: &Place, engine: Engine, options: &Bench) -> Result<Results, Failure> {
     let secret: String = rand::rng().random::<[u8; 32]>().iter().map(|byte| format!("{byte:02x}")).collect();
     let tokens = Tokens::new(secret.as_bytes());
-    let token = tokens.sign(&demo::persona(Role::AdminAgent), Clock::system().now(), chrono::TimeDelta::days(1))?;
+    let sign = |role| tokens.sign(&demo::persona(role), Clock::system().now(), chrono::TimeDelta::days(1));
+    let (token, customer) = (sign(Role::AdminAgent)?, sign(Role::Customer)?);
 
     println!("{}: preparing {} tickets", engine.name(), options.scale * demo::TICKETS);
     let small = site::prepare(place, engine, 1).await?;
     let large = site::prepare(place, engine, options.scale).await?;
     let (_, statements_when_small) = look(&small, &tokens, &token).await?;
     let (requests, statements) = look(&large, &tokens, &token).await?;
+    let inside = Desk::open(&large, tokens.clone(), token.clone()).await?;
+    let statements_of_home = inside.home(&customer).await?;
+    inside.close().await?;
 
     let desk = process::start(&large, &["serve", "--listen", "127.0.0.1:0"], &secret).await?;
     load::get(desk.address, "/readyz").await?;
     let floor = process::start(&large, &["bench", "--floor", "127.0.0.1:0"], &secret).await?;
 
     let lasts = Duration::from_secs(options.seconds);
-    let bar = bar(Operation::ALL.len() as u64 * 4);
+    let bar = bar(Operation::ALL.len() as u64 * 4 + 2);
     let mut operations = Vec::new();
     let counts = statements.into_iter().zip(statements_when_small);
     for (operation, (statements, statements_when_small)) in Operation::ALL.into_iter().zip(counts) {
@@ -99,9 +110,13 @@ async fn one(place: &Place, engine: Engine, options: &Bench) -> Result<Results, 
         let (desk, floor) = measured;
         operations.push(Compare { operation, desk, floor, statements, statements_when_small });
     }
+    bar.set_message("portal home");
+    let shots = Shots::new(desk.address, "/graphql", &customer, &[requests::home()], requests::HOME_BEGINS);
+    let measured = measure(&desk, &Arc::new(shots), lasts, &bar).await?;
+    let home = Home { desk: measured, statements: statements_of_home };
     bar.finish_and_clear();
     let (desk_memory, floor_memory) = (desk.memory()?, floor.memory()?);
-    Ok(Results { engine, tickets: options.scale * demo::TICKETS, operations, desk_memory, floor_memory })
+    Ok(Results { engine, tickets: options.scale * demo::TICKETS, operations, home, desk_memory, floor_memory })
 }
 
 /// The requests for a database, and how many statements each operation runs there.

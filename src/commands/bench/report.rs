@@ -32,6 +32,7 @@ pub fn print(results: &Results) -> Result<(), Failure> {
         line(&mut out, name, "desk", &compare.desk, Some(ratio(compare)), compare.statements.desk)?;
         line(&mut out, "", "floor", &compare.floor, None, compare.statements.floor)?;
     }
+    line(&mut out, "portal home", "desk", &results.home.desk, None, results.home.statements)?;
     let mega = |bytes: u64| bytes as f64 / 1e6;
     for (who, (now, peak)) in [("desk", results.desk_memory), ("floor", results.floor_memory)] {
         writeln!(out, "  memory after load    {who:<6} {:>5.1} MB, {:.1} MB at its peak", mega(now), mega(peak))?;

@@ -1,5 +1,5 @@
-//! The five operations, and the requests for each: enough different ones that no cache holds them all
-//! by accident.
+//! The five operations and a portal's first page, and the requests for each: enough different ones that
+//! no cache holds them all by accident.
 
 use serde_json::{Value, json};
 
@@ -94,6 +94,15 @@ impl Operation {
         json!({ "query": self.document(), "variables": variables }).to_string()
     }
 }
+
+/// A customer's first page, as a portal asks for it: wide rather than deep, and most of it words. It has
+/// no floor, because what it costs is the writing of its texts.
+pub fn home() -> String {
+    json!({ "query": include_str!("../../../examples/portal-home.graphql") }).to_string()
+}
+
+/// How every good answer to it begins.
+pub const HOME_BEGINS: &str = r#"{"data":{"viewer":{"role":"CUSTOMER","#;
 
 /// How many tickets are looked up, spread evenly over all of the partner's.
 const SPREAD: i64 = 200;

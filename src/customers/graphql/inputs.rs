@@ -1,20 +1,27 @@
 //! What clients send about customers.
 
-use async_graphql::InputObject;
+mod contacts;
+mod subscriptions;
+
+use async_graphql::{ID, InputObject, MaybeUndefined};
+use chrono::NaiveDate;
 use sea_orm::{Condition, EntityTrait};
+
+pub use contacts::{ContactCreateInput, ContactInput, ContactUpdateInput};
+pub use subscriptions::{
+    CustomerSubscriptionCancelInput, CustomerSubscriptionCreateInput, CustomerSubscriptionInput,
+    CustomerSubscriptionUpdateInput,
+};
 
 use crate::{
     customers::{
-        actions::{Create, NewContact, NewSubscription},
-        model::ContactChannel,
+        actions::{Change, Create, PartnerAdd, Update},
         refusal::{CustomerUserErrorCode as Code, Refusal},
     },
     db::{entity::customer, seek::By},
     graphql::{LocaleTag, Ordering, SortKey, Weak, contains, digest},
-    partners::{
-        graphql::retry,
-        model::{Cloud, OnlineService},
-    },
+    ids::Kind,
+    partners::{graphql::retry, model::Cloud},
     words,
 };
 
@@ -55,35 +62,6 @@ impl Ordering for CustomerOrder {
     }
 }
 
-/// A person of a new customer.
-#[derive(Clone, Debug, InputObject)]
-pub struct ContactInput {
-    /// The person's name, 1 to 200 characters.
-    pub name: String,
-    /// The person's e-mail address, at most 300 characters.
-    pub email: String,
-    /// The person's telephone number, at most 50 characters.
-    pub phone: Option<String>,
-    /// The language the person prefers; one that the desk speaks.
-    pub locale: LocaleTag,
-    /// How the person prefers to be reached.
-    #[graphql(default_with = "ContactChannel::Email")]
-    pub channel: ContactChannel,
-    /// The person's zone, of the IANA time zone database.
-    #[graphql(default = "UTC")]
-    pub time_zone: String,
-}
-
-/// What a new customer bought.
-#[derive(Clone, Debug, InputObject)]
-pub struct CustomerSubscriptionInput {
-    /// The service.
-    pub service: OnlineService,
-    /// How many seats, 1 to 1,000,000.
-    #[graphql(default = 1)]
-    pub seats: i32,
-}
-
 /// A new customer of your partner.
 #[derive(Clone, Debug, InputObject)]
 pub struct CustomerCreateInput {
@@ -98,6 +76,8 @@ pub struct CustomerCreateInput {
     pub cloud: Cloud,
     /// The language it is addressed in; one that the desk speaks.
     pub default_locale: LocaleTag,
+    /// Your partner's own name for it, 1 to 100 characters; none of your other customers has it.
+    pub reference: Option<String>,
     /// Its people.
     #[graphql(default)]
     pub contacts: Vec<ContactInput>,
@@ -108,41 +88,63 @@ pub struct CustomerCreateInput {
     pub idempotency_key: Option<String>,
 }
 
+/// Changes of a customer. What is left out stays as it is; its cloud never changes.
+#[derive(Clone, Debug, InputObject)]
+pub struct CustomerUpdateInput {
+    /// The customer.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// The company's name, 1 to 200 characters.
+    pub name: Option<String>,
+    /// Its internet domain, at most 253 characters; null takes it away.
+    pub domain: MaybeUndefined<String>,
+    /// Its country, a code of ISO 3166-1 with two capital letters; null takes it away.
+    pub country: MaybeUndefined<String>,
+    /// The language it is addressed in; one that the desk speaks.
+    pub default_locale: Option<LocaleTag>,
+    /// Your partner's own name for it, 1 to 100 characters; null takes it away.
+    pub reference: MaybeUndefined<String>,
+}
+
+/// Another partner for your company.
+#[derive(Clone, Debug, InputObject)]
+pub struct CustomerPartnerAddInput {
+    /// Your company.
+    pub customer_id: ID,
+    /// The partner, by the id that it gave you.
+    pub partner_id: ID,
+}
+
+impl CustomerPartnerAddInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Result<PartnerAdd, Vec<Refusal>> {
+        let mut weak = Weak::<Code>::default();
+        let customer = weak.id("customerId", &self.customer_id, Kind::Customer);
+        let partner = weak.id("partnerId", &self.partner_id, Kind::Partner);
+        weak.prove(PartnerAdd { customer, partner })
+    }
+}
+
 impl CustomerCreateInput {
     /// Reads it into a proven command.
-    pub fn prove(&self, served: impl Fn(LocaleTag) -> bool) -> Result<Create, Vec<Refusal>> {
+    pub fn prove(&self, served: impl Fn(LocaleTag) -> bool, today: NaiveDate) -> Result<Create, Vec<Refusal>> {
         let mut weak = Weak::<Code>::default();
-        let contacts = self.contacts.iter().enumerate().map(|(at, input)| {
-            let field = |name: &str| format!("contacts.{at}.{name}");
-            let email = weak.text(&field("email"), &input.email, 300);
-            if !email.is_empty() && !is_address(&email) {
-                weak.refuse(Refusal::new(Code::InvalidEmail).at(&field("email")));
-            }
-            NewContact {
-                name: weak.text(&field("name"), &input.name, 200),
-                email,
-                phone: weak.optional_text(&field("phone"), input.phone.as_deref(), 50),
-                locale: weak.served(&field("locale"), &input.locale.0, served(input.locale.clone())),
-                channel: input.channel,
-                time_zone: weak.time_zone(&field("timeZone"), &input.time_zone),
-            }
-        });
-        let contacts = contacts.collect();
-        if self.country.as_deref().is_some_and(|country| !is_country(country)) {
-            weak.refuse(Refusal::new(Code::InvalidCountry).at("country"));
-        }
+        let contacts = self.contacts.iter().enumerate();
+        let contacts =
+            contacts.map(|(at, input)| input.prove(&mut weak, &format!("contacts.{at}."), &served)).collect();
+        let subscriptions = self.subscriptions.iter().enumerate();
+        let subscriptions =
+            subscriptions.map(|(at, input)| input.prove(&mut weak, &format!("subscriptions.{at}."), today)).collect();
         let command = Create {
             name: weak.text("name", &self.name, 200),
             domain: weak.optional_text("domain", self.domain.as_deref(), 253),
-            country: self.country.clone(),
+            country: self.country.as_deref().map(|code| country(&mut weak, code)),
             cloud: self.cloud,
             default_locale: weak.served("defaultLocale", &self.default_locale.0, served(self.default_locale.clone())),
+            reference: self.reference.as_deref().map(|text| weak.line("reference", text, 100)),
             contacts,
-            subscriptions: self
-                .subscriptions
-                .iter()
-                .map(|input| NewSubscription { service: input.service, seats: input.seats })
-                .collect(),
+            subscriptions,
             retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
         };
         command.mistakes().into_iter().for_each(|mistake| weak.refuse(mistake));
@@ -150,13 +152,36 @@ impl CustomerCreateInput {
     }
 }
 
-/// Whether something could be an address at all; only a letter that arrives proves more.
-fn is_address(text: &str) -> bool {
-    text.rsplit_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
-    }) && !text.contains(char::is_whitespace)
+impl CustomerUpdateInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self, served: impl Fn(LocaleTag) -> bool) -> Result<Update, Vec<Refusal>> {
+        let mut weak = Weak::<Code>::default();
+        let locale = self.default_locale.as_ref();
+        let command = Update {
+            id: weak.id("id", &self.id, Kind::Customer),
+            expected_version: self.expected_version,
+            name: weak.optional_text("name", self.name.as_deref(), 200),
+            domain: change(&self.domain, |domain| weak.text("domain", domain, 253)),
+            country: change(&self.country, |code| country(&mut weak, code)),
+            default_locale: locale.map(|tag| weak.served("defaultLocale", &tag.0, served(tag.clone()))),
+            reference: change(&self.reference, |text| weak.line("reference", text, 100)),
+        };
+        weak.prove(command)
+    }
 }
 
-fn is_country(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+/// A field that an update may leave out, empty or change.
+fn change<T, V>(field: &MaybeUndefined<T>, read: impl FnOnce(&T) -> V) -> Change<V> {
+    match field {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(read(value))),
+    }
+}
+
+fn country(weak: &mut Weak<Code>, code: &str) -> String {
+    if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        weak.refuse(Refusal::new(Code::InvalidCountry).at("country"));
+    }
+    code.to_owned()
 }

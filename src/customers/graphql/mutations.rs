@@ -1,14 +1,28 @@
 //! Changing customers.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+mod payloads;
 
-use super::{Customer, CustomerSubscription, inputs::CustomerCreateInput};
+use async_graphql::{Context, ID, InputObject, Object};
+use uuid::Uuid;
+
+pub use payloads::*;
+
+use super::{
+    Contact, Customer, CustomerSubscription,
+    inputs::{
+        ContactCreateInput, ContactUpdateInput, CustomerCreateInput, CustomerPartnerAddInput,
+        CustomerSubscriptionCancelInput, CustomerSubscriptionCreateInput, CustomerSubscriptionUpdateInput,
+        CustomerUpdateInput,
+    },
+};
 use crate::{
     customers::{
         actions,
         refusal::{CustomerUserErrorCode as Code, Refusal},
         store,
     },
+    cx::Cx,
+    db::entity::{contact, customer, customer_subscription},
     graphql::{Answer, Batch, Speech, Weak, refusals, signed_in},
     ids::Kind,
     user_error,
@@ -17,15 +31,6 @@ use crate::{
 user_error! {
     /// Why a change of a customer was refused.
     CustomerUserError of Code
-}
-
-/// The answer of `customerCreate`.
-#[derive(SimpleObject)]
-pub struct CustomerCreatePayload {
-    /// The new customer; null when it was refused.
-    customer: Option<Customer>,
-    /// Every reason why it was refused.
-    user_errors: Vec<CustomerUserError>,
 }
 
 /// An Azure subscription to whose account the provider granted its reseller access.
@@ -37,15 +42,6 @@ pub struct CustomerSubscriptionAccessGrantInput {
     pub expected_version: Option<i32>,
 }
 
-/// The answer of `customerSubscriptionAccessGrant`.
-#[derive(SimpleObject)]
-pub struct CustomerSubscriptionAccessGrantPayload {
-    /// The changed subscription; the unchanged one after `STALE_VERSION`; null when it was refused.
-    customer_subscription: Option<CustomerSubscription>,
-    /// Every reason why it was refused.
-    user_errors: Vec<CustomerUserError>,
-}
-
 #[derive(Default)]
 pub struct CustomerMutation;
 
@@ -55,16 +51,112 @@ impl CustomerMutation {
     async fn customer_create(&self, ctx: &Context<'_>, input: CustomerCreateInput) -> Answer<CustomerCreatePayload> {
         let cx = signed_in(ctx)?;
         let speech = Speech::of(ctx, None)?;
-        let outcome = match input.prove(|tag| speech.catalog().served(&tag.0)) {
+        let outcome = match input.prove(|tag| speech.catalog().served(&tag.0), cx.now().date_naive()) {
             Ok(command) => refusals(actions::create(cx, command).await)?,
             Err(mistakes) => Err(mistakes),
         };
-        Ok(match outcome {
-            Ok(row) => CustomerCreatePayload { customer: Some(Customer(Batch::single(row))), user_errors: Vec::new() },
-            Err(refusals) => {
-                CustomerCreatePayload { customer: None, user_errors: CustomerUserError::all(ctx, refusals)? }
-            }
-        })
+        let (customer, user_errors) = customer(ctx, cx, None, outcome).await?;
+        Ok(CustomerCreatePayload { customer, user_errors })
+    }
+
+    /// Changes a customer of your partner. For admin agents.
+    async fn customer_update(&self, ctx: &Context<'_>, input: CustomerUpdateInput) -> Answer<CustomerUpdatePayload> {
+        let cx = signed_in(ctx)?;
+        let speech = Speech::of(ctx, None)?;
+        let (id, outcome) = match input.prove(|tag| speech.catalog().served(&tag.0)) {
+            Ok(command) => (Some(command.id), refusals(actions::update(cx, command).await)?),
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (customer, user_errors) = customer(ctx, cx, id, outcome).await?;
+        Ok(CustomerUpdatePayload { customer, user_errors })
+    }
+
+    /// Lets another partner serve your company. What it sells you it supports, and it sees nothing of what you
+    /// bought through others. For the company's contacts.
+    async fn customer_partner_add(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerPartnerAddInput,
+    ) -> Answer<CustomerPartnerAddPayload> {
+        let cx = signed_in(ctx)?;
+        let outcome = match input.prove() {
+            Ok(command) => refusals(actions::add_partner(cx, command).await)?,
+            Err(mistakes) => Err(mistakes),
+        };
+        let (customer, user_errors) = customer(ctx, cx, None, outcome).await?;
+        Ok(CustomerPartnerAddPayload { customer, user_errors })
+    }
+
+    /// Adds a person to a customer of your partner. For helpdesk and admin agents.
+    async fn contact_create(&self, ctx: &Context<'_>, input: ContactCreateInput) -> Answer<ContactCreatePayload> {
+        let cx = signed_in(ctx)?;
+        let speech = Speech::of(ctx, None)?;
+        let outcome = match input.prove(|tag| speech.catalog().served(&tag.0)) {
+            Ok(command) => refusals(actions::create_contact(cx, command).await)?,
+            Err(mistakes) => Err(mistakes),
+        };
+        let (contact, user_errors) = contact(ctx, cx, None, outcome).await?;
+        Ok(ContactCreatePayload { contact, user_errors })
+    }
+
+    /// Changes a contact: the preferred language and channel, the zone, and how to reach the person. For
+    /// helpdesk and admin agents of the partner the person deals with, and for the person.
+    async fn contact_update(&self, ctx: &Context<'_>, input: ContactUpdateInput) -> Answer<ContactUpdatePayload> {
+        let cx = signed_in(ctx)?;
+        let speech = Speech::of(ctx, None)?;
+        let (id, outcome) = match input.prove(|tag| speech.catalog().served(&tag.0)) {
+            Ok(command) => (Some(command.id), refusals(actions::update_contact(cx, command).await)?),
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (contact, user_errors) = contact(ctx, cx, id, outcome).await?;
+        Ok(ContactUpdatePayload { contact, user_errors })
+    }
+
+    /// Adds a subscription to a customer of your partner. For admin agents.
+    async fn customer_subscription_create(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerSubscriptionCreateInput,
+    ) -> Answer<CustomerSubscriptionCreatePayload> {
+        let cx = signed_in(ctx)?;
+        let outcome = match input.prove(cx.now().date_naive()) {
+            Ok(command) => refusals(actions::create_subscription(cx, command).await)?,
+            Err(mistakes) => Err(mistakes),
+        };
+        let (customer_subscription, user_errors) = subscription(ctx, cx, None, outcome).await?;
+        Ok(CustomerSubscriptionCreatePayload { customer_subscription, user_errors })
+    }
+
+    /// Changes the seats or the validity of a subscription that your partner holds. Its status has verbs of
+    /// its own. For admin agents.
+    async fn customer_subscription_update(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerSubscriptionUpdateInput,
+    ) -> Answer<CustomerSubscriptionUpdatePayload> {
+        let cx = signed_in(ctx)?;
+        let (id, outcome) = match input.prove() {
+            Ok(command) => (Some(command.id), refusals(actions::update_subscription(cx, command).await)?),
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (customer_subscription, user_errors) = subscription(ctx, cx, id, outcome).await?;
+        Ok(CustomerSubscriptionUpdatePayload { customer_subscription, user_errors })
+    }
+
+    /// Ends a subscription that your partner holds, for good: it is neither suspended nor restored any more.
+    /// What has ended already stays as it is. For admin agents.
+    async fn customer_subscription_cancel(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerSubscriptionCancelInput,
+    ) -> Answer<CustomerSubscriptionCancelPayload> {
+        let cx = signed_in(ctx)?;
+        let (id, outcome) = match input.prove() {
+            Ok(command) => (Some(command.id), refusals(actions::cancel_subscription(cx, command).await)?),
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (customer_subscription, user_errors) = subscription(ctx, cx, id, outcome).await?;
+        Ok(CustomerSubscriptionCancelPayload { customer_subscription, user_errors })
     }
 
     /// Records that you granted your reseller access to a customer's Azure account; after it the reseller
@@ -81,20 +173,57 @@ impl CustomerMutation {
             Ok(id) => refusals(actions::grant_access(cx, id, input.expected_version).await)?,
             Err(mistakes) => Err(mistakes),
         };
-        let row = match &outcome {
-            Ok(row) => Some(row.clone()),
-            Err(all) if is_stale(all) => {
-                store::subscriptions_by_ids(cx.db.read(), cx.caller.scope(), vec![id]).await?.pop()
-            }
-            Err(_) => None,
-        };
-        Ok(CustomerSubscriptionAccessGrantPayload {
-            customer_subscription: row.map(|row| CustomerSubscription(Batch::single(row))),
-            user_errors: CustomerUserError::all(ctx, outcome.err().unwrap_or_default())?,
-        })
+        let (customer_subscription, user_errors) = subscription(ctx, cx, Some(id), outcome).await?;
+        Ok(CustomerSubscriptionAccessGrantPayload { customer_subscription, user_errors })
     }
 }
 
-fn is_stale(refusals: &[Refusal]) -> bool {
-    refusals.iter().any(|refusal| refusal.code == Code::StaleVersion)
+type Parts<T> = (Option<T>, Vec<CustomerUserError>);
+
+/// The id of what has changed since the caller read it.
+fn stale<T>(id: Option<Uuid>, outcome: &Result<T, Vec<Refusal>>) -> Vec<Uuid> {
+    let stale = outcome.as_ref().is_err_and(|all| all.iter().any(|one| one.code == Code::StaleVersion));
+    id.into_iter().filter(|_| stale).collect()
+}
+
+async fn customer(
+    ctx: &Context<'_>,
+    cx: &Cx,
+    id: Option<Uuid>,
+    outcome: Result<customer::Model, Vec<Refusal>>,
+) -> Answer<Parts<Customer>> {
+    let mut rows = match stale(id, &outcome) {
+        ids if ids.is_empty() => Vec::new(),
+        ids => store::by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
+    };
+    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
+    Ok((Batch::of(rows).pop().map(Customer), CustomerUserError::all(ctx, errors)?))
+}
+
+async fn contact(
+    ctx: &Context<'_>,
+    cx: &Cx,
+    id: Option<Uuid>,
+    outcome: Result<contact::Model, Vec<Refusal>>,
+) -> Answer<Parts<Contact>> {
+    let mut rows = match stale(id, &outcome) {
+        ids if ids.is_empty() => Vec::new(),
+        ids => store::contacts_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
+    };
+    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
+    Ok((Batch::of(rows).pop().map(Contact), CustomerUserError::all(ctx, errors)?))
+}
+
+async fn subscription(
+    ctx: &Context<'_>,
+    cx: &Cx,
+    id: Option<Uuid>,
+    outcome: Result<customer_subscription::Model, Vec<Refusal>>,
+) -> Answer<Parts<CustomerSubscription>> {
+    let mut rows = match stale(id, &outcome) {
+        ids if ids.is_empty() => Vec::new(),
+        ids => store::subscriptions_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
+    };
+    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
+    Ok((Batch::of(rows).pop().map(CustomerSubscription), CustomerUserError::all(ctx, errors)?))
 }

@@ -15,6 +15,7 @@ pub struct Model {
     pub locale: String,
     pub channel: ContactChannel,
     pub time_zone: String,
+    pub version: i32,
     pub created_at: DateTimeUtc,
 }
 

@@ -8,6 +8,7 @@ pub struct Model {
     pub customer_id: Uuid,
     pub partner_id: Uuid,
     pub since: DateTimeUtc,
+    pub reference: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,9 +5,12 @@ use uuid::Uuid;
 
 pub mod agent;
 pub mod audit_entry;
+pub mod collections_policy;
 pub mod comment;
+pub mod competency;
 pub mod contact;
 pub mod customer;
+pub mod customer_invoice;
 pub mod customer_partner;
 pub mod customer_subscription;
 pub mod entitlement;
@@ -19,12 +22,14 @@ pub mod partner_provider;
 pub mod policy_document;
 pub mod policy_edition;
 pub mod policy_localization;
+pub mod policy_rule_citation;
 pub mod policy_section;
 pub mod policy_segment;
-pub mod support_contact;
-pub mod support_hours;
+pub mod subscription_suspension;
+pub mod support_statement;
 pub mod ticket;
 pub mod ticket_event;
+pub mod training_threshold;
 pub mod vehicle_scope;
 pub mod viewer_preference;
 
@@ -46,9 +51,11 @@ macro_rules! keyed {
 
 keyed!(
     agent,
+    collections_policy,
     comment,
     contact,
     customer,
+    customer_invoice,
     customer_partner,
     customer_subscription,
     entitlement,
@@ -58,8 +65,12 @@ keyed!(
     policy_document,
     policy_edition,
     policy_localization,
+    policy_rule_citation,
     policy_section,
     policy_segment,
+    subscription_suspension,
+    support_statement,
     ticket,
     ticket_event,
+    training_threshold,
 );

@@ -5,12 +5,12 @@ use sea_orm::{Condition, EntityTrait};
 
 use crate::{
     db::{entity::partner, seek::By},
-    graphql::{LocaleTag, Ordering, SortKey, Weak, contains, digest},
+    graphql::{Date, LocaleTag, Ordering, SortKey, Weak, contains, digest},
     ids::Kind,
     journal::idempotency::Retry,
     partners::{
-        actions::{Create, Opening, Reach, Supply, Update},
-        model::{Cloud, OnlineService, PartnerKind, SupportContactMethod, Weekday},
+        actions::{Contract, Create, NewCompetency, Supply, Update},
+        model::{Cloud, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
         refusal::{PartnerUserErrorCode as Code, Refusal},
     },
     refusal::Common,
@@ -71,24 +71,30 @@ pub struct PartnerProviderInput {
     pub service: OnlineService,
 }
 
-/// A way to reach a partner's support.
+/// A competency of a partner with Microsoft.
 #[derive(Clone, Debug, InputObject)]
-pub struct SupportContactInput {
-    /// The kind of address.
-    pub method: SupportContactMethod,
-    /// The address itself, 1 to 300 characters.
-    pub address: String,
+pub struct CompetencyInput {
+    /// Its name with Microsoft, 1 to 200 characters.
+    pub name: String,
+    /// Its level.
+    pub level: CompetencyLevel,
+    /// The first day on which it counts.
+    pub valid_from: Date,
+    /// The last day on which it counts; left out when it has no end.
+    pub valid_to: Option<Date>,
 }
 
-/// One interval of a weekday in which support can be reached.
+/// A support contract of a partner with Microsoft (rule R23). Vehicle and first day tell one from another.
 #[derive(Clone, Debug, InputObject)]
-pub struct SupportHoursInput {
-    /// The day.
-    pub weekday: Weekday,
-    /// Local time of the partner's zone, `HH:MM`.
-    pub opens: String,
-    /// Local time of the partner's zone, `HH:MM`; `24:00` is the end of the day.
-    pub closes: String,
+pub struct SupportContractInput {
+    /// The vehicle it gives a right to.
+    pub vehicle: SupportVehicle,
+    /// The first day on which it may be used.
+    pub valid_from: Date,
+    /// The last day on which it may be used; left out when it has no end.
+    pub valid_to: Option<Date>,
+    /// How many incidents it includes, 0 to 100,000; left out when they are not counted.
+    pub included: Option<i32>,
 }
 
 /// A new partner.
@@ -102,7 +108,7 @@ pub struct PartnerCreateInput {
     pub clouds: Vec<Cloud>,
     /// The language of its desk; one that the desk speaks.
     pub default_locale: LocaleTag,
-    /// The zone of its hours, of the IANA time zone database.
+    /// The zone it works in, of the IANA time zone database.
     pub time_zone: String,
     /// For how many days after its resolution a ticket may be reopened, 0 to 365.
     #[graphql(default = 14)]
@@ -110,12 +116,12 @@ pub struct PartnerCreateInput {
     /// The providers of a reseller; at least one for a reseller, none for others.
     #[graphql(default)]
     pub providers: Vec<PartnerProviderInput>,
-    /// How customers reach its support, the preferred way first.
+    /// Its competencies with Microsoft.
     #[graphql(default)]
-    pub support_contacts: Vec<SupportContactInput>,
-    /// When its support can be reached.
+    pub competencies: Vec<CompetencyInput>,
+    /// Its support contracts with Microsoft.
     #[graphql(default)]
-    pub support_hours: Vec<SupportHoursInput>,
+    pub support_contracts: Vec<SupportContractInput>,
     /// Makes a retry safe: the same key and input give the same answer for 24 hours. 1 to 100 characters.
     pub idempotency_key: Option<String>,
 }
@@ -133,16 +139,17 @@ pub struct PartnerUpdateInput {
     pub clouds: Option<Vec<Cloud>>,
     /// The language of its desk; one that the desk speaks.
     pub default_locale: Option<LocaleTag>,
-    /// The zone of its hours, of the IANA time zone database.
+    /// The zone it works in, of the IANA time zone database.
     pub time_zone: Option<String>,
     /// For how many days after its resolution a ticket may be reopened, 0 to 365.
     pub reopen_window_days: Option<i32>,
     /// The providers of a reseller.
     pub providers: Option<Vec<PartnerProviderInput>>,
-    /// How customers reach its support, the preferred way first.
-    pub support_contacts: Option<Vec<SupportContactInput>>,
-    /// When its support can be reached.
-    pub support_hours: Option<Vec<SupportHoursInput>>,
+    /// Its competencies with Microsoft. For operators.
+    pub competencies: Option<Vec<CompetencyInput>>,
+    /// Its support contracts with Microsoft; one of which incidents have been used can be ended, not
+    /// taken out. For operators.
+    pub support_contracts: Option<Vec<SupportContractInput>>,
 }
 
 impl PartnerCreateInput {
@@ -157,11 +164,11 @@ impl PartnerCreateInput {
             time_zone: weak.time_zone("timeZone", &self.time_zone),
             reopen_window_days: self.reopen_window_days,
             providers: supplies(&mut weak, &self.providers),
-            contacts: reaches(&mut weak, &self.support_contacts),
-            hours: openings(&mut weak, &self.support_hours),
+            competencies: competencies(&mut weak, &self.competencies),
+            contracts: contracts(&mut weak, &self.support_contracts),
             retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
         };
-        weak.prove(command)
+        told_with(command.mistakes(), weak.prove(command))
     }
 }
 
@@ -179,11 +186,19 @@ impl PartnerUpdateInput {
             time_zone: self.time_zone.as_deref().map(|zone| weak.time_zone("timeZone", zone)),
             reopen_window_days: self.reopen_window_days,
             providers: self.providers.as_deref().map(|list| supplies(&mut weak, list)),
-            contacts: self.support_contacts.as_deref().map(|list| reaches(&mut weak, list)),
-            hours: self.support_hours.as_deref().map(|list| openings(&mut weak, list)),
+            competencies: self.competencies.as_deref().map(|list| competencies(&mut weak, list)),
+            contracts: self.support_contracts.as_deref().map(|list| contracts(&mut weak, list)),
         };
-        weak.prove(command)
+        told_with(command.mistakes(), weak.prove(command))
     }
+}
+
+/// Mistakes that the action would find, told at once with those that keep it from being asked.
+fn told_with<T>(mistakes: Vec<Refusal>, proven: Result<T, Vec<Refusal>>) -> Result<T, Vec<Refusal>> {
+    proven.map_err(|mut refusals| {
+        refusals.extend(mistakes);
+        refusals
+    })
 }
 
 /// A client's idempotency key.
@@ -213,35 +228,43 @@ fn supplies(weak: &mut Weak<Code>, inputs: &[PartnerProviderInput]) -> Vec<Suppl
     supplies
 }
 
-fn reaches(weak: &mut Weak<Code>, inputs: &[SupportContactInput]) -> Vec<Reach> {
-    let read = |(at, input): (usize, &SupportContactInput)| Reach {
-        method: input.method,
-        address: weak.text(&format!("supportContacts.{at}.address"), &input.address, 300),
+fn competencies(weak: &mut Weak<Code>, inputs: &[CompetencyInput]) -> Vec<NewCompetency> {
+    let read = |(at, input): (usize, &CompetencyInput)| {
+        in_order(weak, &format!("competencies.{at}.validTo"), input.valid_from, input.valid_to);
+        NewCompetency {
+            name: weak.text(&format!("competencies.{at}.name"), &input.name, 200),
+            level: input.level,
+            valid_from: input.valid_from.0,
+            valid_to: input.valid_to.map(|day| day.0),
+        }
     };
     inputs.iter().enumerate().map(read).collect()
 }
 
-fn openings(weak: &mut Weak<Code>, inputs: &[SupportHoursInput]) -> Vec<Opening> {
-    let mut minute = |field: String, text: &str| {
-        clock(text).unwrap_or_else(|| {
-            weak.refuse(Refusal::new(Code::InvalidHours).at(&field));
-            0
-        })
-    };
-    let read = |(at, input): (usize, &SupportHoursInput)| Opening {
-        weekday: input.weekday,
-        opens: minute(format!("supportHours.{at}.opens"), &input.opens),
-        closes: minute(format!("supportHours.{at}.closes"), &input.closes),
-    };
-    inputs.iter().enumerate().map(read).collect()
+fn contracts(weak: &mut Weak<Code>, inputs: &[SupportContractInput]) -> Vec<Contract> {
+    let mut contracts: Vec<Contract> = Vec::new();
+    for (at, input) in inputs.iter().enumerate() {
+        in_order(weak, &format!("supportContracts.{at}.validTo"), input.valid_from, input.valid_to);
+        if input.included.is_some_and(|included| !(0..=100_000).contains(&included)) {
+            let refusal = Refusal::new(Code::OutOfRange).at(&format!("supportContracts.{at}.included"));
+            weak.refuse(refusal.with("least", 0).with("most", 100_000));
+        }
+        let contract = Contract {
+            vehicle: input.vehicle,
+            valid_from: input.valid_from.0,
+            valid_to: input.valid_to.map(|day| day.0),
+            included: input.included,
+        };
+        if contracts.iter().any(|other| other.key() == contract.key()) {
+            weak.refuse(Refusal::new(Code::Duplicate).at(&format!("supportContracts.{at}")));
+        }
+        contracts.push(contract);
+    }
+    contracts
 }
 
-/// `HH:MM` as minutes after midnight.
-fn clock(text: &str) -> Option<i32> {
-    let (hours, minutes) = text.split_once(':')?;
-    let digits =
-        |part: &str| (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok());
-    let (hours, minutes): (i32, i32) = (digits(hours)??, digits(minutes)??);
-    let total = hours * 60 + minutes;
-    (minutes < 60 && total <= 24 * 60).then_some(total)
+fn in_order(weak: &mut Weak<Code>, field: &str, from: Date, to: Option<Date>) {
+    if to.is_some_and(|to| to.0 < from.0) {
+        weak.refuse(Refusal::new(Code::ValidityEndsBeforeStart).at(field));
+    }
 }

@@ -5,21 +5,25 @@ use std::collections::HashMap;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use sea_orm::EntityTrait;
 
+use super::credentials::{Competency, Entitlement};
 use crate::{
+    billing::graphql::{CollectionsPolicy, collections_policies_of, collections_policy_of},
     db::{
-        entity::{agent, entitlement, partner, partner_provider, support_contact, support_hours},
+        entity::{agent, competency, entitlement, partner, partner_provider},
         seek::By,
     },
     graphql::{
-        Answer, Batch, Date, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
-        list_of,
+        Answer, Batch, DateTime, Listed, LocaleTag, LocalizedText, Ordering, PageArgs, Row, SortKey, Speech, cx,
+        list_of, maybe,
     },
     ids::Kind,
     l10n::Locale,
     partners::{
-        model::{AgentRole, Cloud, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
+        model::{AgentRole, Cloud, OnlineService, PartnerKind},
         store,
+        support::graphql::{PartnerReadiness, SupportStatement, draft_of, published_of, readiness_of, versions_of},
     },
+    training::graphql::{TrainingThresholds, training_thresholds},
     words,
 };
 
@@ -59,7 +63,7 @@ impl Partner {
         locale(&self.0.default_locale)
     }
 
-    /// The zone of its hours, of the IANA time zone database.
+    /// The zone it works in, of the IANA time zone database.
     async fn time_zone(&self) -> &str {
         &self.0.time_zone
     }
@@ -69,43 +73,52 @@ impl Partner {
         self.0.reopen_window_days
     }
 
-    /// How customers reach its support, the preferred way first.
-    async fn support_contacts(&self, ctx: &Context<'_>) -> Answer<Vec<SupportContact>> {
-        let cx = cx(ctx)?;
-        let all = self.0.shared("contacts", |ids| async move {
-            let rows = store::contacts(cx.db.read(), ids).await?;
-            Ok(grouped(rows, |row: &support_contact::Model| row.partner_id))
-        });
-        let all = all.await?;
-        Ok(all
-            .get(&self.0.id)
-            .into_iter()
-            .flatten()
-            .map(|row| SupportContact { method: row.method, address: row.address.clone() })
-            .collect())
+    /// When it wants to hear that training a customer is worth considering (rule R17); null for everybody
+    /// but its own agents.
+    async fn training_thresholds(&self, ctx: &Context<'_>) -> Option<Answer<TrainingThresholds>> {
+        maybe(training_thresholds(ctx, self.0.id).await)
     }
 
-    /// When its support can be reached, in its own time zone, Monday first.
-    async fn support_hours(&self, ctx: &Context<'_>) -> Answer<Vec<SupportHours>> {
-        let cx = cx(ctx)?;
-        let all = self.0.shared("hours", |ids| async move {
-            let rows = store::hours(cx.db.read(), ids).await?;
-            Ok(grouped(rows, |row: &support_hours::Model| row.partner_id))
-        });
-        let all = all.await?;
-        Ok(all
-            .get(&self.0.id)
-            .into_iter()
-            .flatten()
-            .map(|row| SupportHours {
-                weekday: row.weekday,
-                opens: clock(row.opens_minute),
-                closes: clock(row.closes_minute),
-            })
-            .collect())
+    /// What it tells its customers about its support; null before it has published anything.
+    async fn support_statement(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
+        maybe(published_of(ctx, &self.0).await)
     }
 
-    /// What it may use to escalate to Microsoft. Empty for everybody but its own agents and operators.
+    /// The support statement it is working on; null for everybody but its own agents and operators.
+    async fn support_statement_draft(&self, ctx: &Context<'_>) -> Option<Answer<SupportStatement>> {
+        maybe(draft_of(ctx, &self.0).await)
+    }
+
+    /// Every version of its support statement, the newest first.
+    async fn support_statement_versions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<SupportStatement>> {
+        versions_of(ctx, &self.0, PageArgs { first, after, last, before }).await
+    }
+
+    /// What it owes its customers, and what is missing; null for everybody but its own agents, its
+    /// providers' agents and operators.
+    async fn readiness(&self, ctx: &Context<'_>) -> Option<Answer<PartnerReadiness>> {
+        maybe(readiness_of(ctx, &self.0).await)
+    }
+
+    /// Its competencies with Microsoft. Empty for everybody but its own agents and operators.
+    async fn competencies(&self, ctx: &Context<'_>) -> Answer<Vec<Competency>> {
+        let cx = cx(ctx)?;
+        let all = self.0.shared("competencies", |ids| async move {
+            let rows = store::competencies(cx.db.read(), cx.caller.scope(), ids).await?;
+            Ok(grouped(rows, |row: &competency::Model| row.partner_id))
+        });
+        let (all, today) = (all.await?, cx.now().date_naive());
+        Ok(all.get(&self.0.id).into_iter().flatten().map(|row| Competency::of(row, today)).collect())
+    }
+
+    /// Its support contracts: what it may use to escalate to Microsoft. Empty for everybody but its own agents and operators.
     async fn entitlements(&self, ctx: &Context<'_>) -> Answer<Vec<Entitlement>> {
         let cx = cx(ctx)?;
         let all = self.0.shared("entitlements", |ids| async move {
@@ -159,6 +172,25 @@ impl Partner {
         }))
     }
 
+    /// What it does about unpaid invoices (rule R20): the policy in force; null without one. For its own
+    /// agents, its customers and operators.
+    async fn collections_policy(&self, ctx: &Context<'_>) -> Option<Answer<CollectionsPolicy>> {
+        maybe(collections_policy_of(ctx, &self.0).await)
+    }
+
+    /// Its collections policies, the newest first, with those that were replaced and, for its own agents, the
+    /// draft.
+    async fn collections_policies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<CollectionsPolicy>> {
+        collections_policies_of(ctx, &self.0, PageArgs { first, after, last, before }).await
+    }
+
     /// Counts its changes; send it back as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.0.version
@@ -172,80 +204,6 @@ impl Partner {
     /// When it was changed last.
     async fn updated_at(&self) -> DateTime {
         DateTime(self.0.updated_at)
-    }
-}
-
-/// A way to reach a partner's support.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct SupportContact {
-    /// The kind of address.
-    method: SupportContactMethod,
-    /// The address itself.
-    address: String,
-}
-
-#[ComplexObject]
-impl SupportContact {
-    /// The method in words.
-    async fn method_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.method))
-    }
-}
-
-/// One interval of a weekday in which support can be reached.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct SupportHours {
-    /// The day.
-    weekday: Weekday,
-    /// Local time of the partner's zone, `HH:MM`.
-    opens: String,
-    /// Local time of the partner's zone, `HH:MM`; `24:00` is the end of the day.
-    closes: String,
-}
-
-#[ComplexObject]
-impl SupportHours {
-    /// The day in words.
-    async fn weekday_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.weekday))
-    }
-}
-
-/// A right to escalate through a support vehicle (rules R22 and R23).
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct Entitlement {
-    /// The vehicle.
-    vehicle: SupportVehicle,
-    /// The first day on which it may be used.
-    valid_from: Date,
-    /// The last day on which it may be used; null when it has no end.
-    valid_to: Option<Date>,
-    /// How many incidents it includes; null when they are not counted.
-    included: Option<i32>,
-    /// How many incidents are left; null when they are not counted.
-    remaining: Option<i32>,
-}
-
-#[ComplexObject]
-impl Entitlement {
-    /// The vehicle in words.
-    async fn vehicle_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
-        Ok(Speech::of(ctx, locales.as_deref())?.label(self.vehicle))
-    }
-}
-
-impl From<&entitlement::Model> for Entitlement {
-    fn from(row: &entitlement::Model) -> Self {
-        Self {
-            vehicle: row.vehicle,
-            valid_from: Date(row.valid_from),
-            valid_to: row.valid_to.map(Date),
-            included: row.incidents_included,
-            remaining: row.incidents_included.map(|included| (included - row.incidents_used).max(0)),
-        }
     }
 }
 
@@ -272,7 +230,7 @@ impl PartnerProvider {
             );
             Ok(provider.await?.map(Partner))
         };
-        crate::graphql::maybe(load.await)
+        maybe(load.await)
     }
 }
 
@@ -328,7 +286,7 @@ impl Agent {
             );
             Ok(partner.await?.map(Partner))
         };
-        crate::graphql::maybe(load.await)
+        maybe(load.await)
     }
 }
 
@@ -363,8 +321,4 @@ fn grouped<T>(rows: Vec<T>, parent: impl Fn(&T) -> uuid::Uuid) -> HashMap<uuid::
         groups.entry(parent(&row)).or_default().push(row);
     }
     groups
-}
-
-fn clock(minute: i32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

@@ -30,7 +30,9 @@ macro_rules! user_error {
                 refusals: Vec<$crate::refusal::Refusal<$code>>,
             ) -> $crate::graphql::Answer<Vec<Self>> {
                 let speech = $crate::graphql::Speech::of(ctx, None)?;
-                let word = |refusal: $crate::refusal::Refusal<$code>| {
+                let rules = refusals.iter().map(|refusal| refusal.rule).collect();
+                let rules = $crate::policies::graphql::PolicyRule::of_each(rules);
+                let word = |(refusal, rule): ($crate::refusal::Refusal<$code>, _)| {
                     let message_id = $crate::words::kebab($crate::words::Word::code(refusal.code));
                     let args = $crate::graphql::message_args(&refusal.facts, &speech);
                     Self {
@@ -39,10 +41,10 @@ macro_rules! user_error {
                         message_id,
                         args: $crate::graphql::plain_args(refusal.facts),
                         field: (!refusal.field.is_empty()).then_some(refusal.field),
-                        rule: refusal.rule.map($crate::policies::graphql::PolicyRule),
+                        rule,
                     }
                 };
-                Ok(refusals.into_iter().map(word).collect())
+                Ok(refusals.into_iter().zip(rules).map(word).collect())
             }
         }
     };

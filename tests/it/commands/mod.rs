@@ -1,6 +1,7 @@
 //! The program itself, started as a process with folders and databases of its own.
 
 mod import;
+mod import_customers;
 mod limits;
 mod locales;
 mod locales_accept;

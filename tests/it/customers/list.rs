@@ -39,6 +39,7 @@ async fn second_contact(desk: &TestDesk) {
         locale: "en".to_owned(),
         channel: ContactChannel::Phone,
         time_zone: "UTC".to_owned(),
+        version: 1,
         created_at: noon(),
     };
     write::insert(desk.db.write(), row).await.expect("a contact");
@@ -163,6 +164,10 @@ async fn a_provider_learns_of_no_partner_that_sells_the_customer_something_else(
         service: OnlineService::Azure,
         status: CustomerSubscriptionStatus::Active,
         seats: 1,
+        seats_in_use: None,
+        valid_from: noon().date_naive(),
+        valid_to: None,
+        reference: None,
         access_granted_at: None,
         version: 1,
         created_at: noon(),
@@ -265,6 +270,7 @@ async fn people_of_many_customers_are_read_page_by_page_within_each() {
         customer_id: town::uuid(Kind::Customer, NEMO),
         partner_id: town::uuid(Kind::Partner, DIRECT),
         since: noon(),
+        reference: None,
     };
     write::insert(desk.db.write(), relation).await.expect("a relation");
     let query = "{ customers { nodes { name contacts(first: 1) { totalCount nodes { name } }

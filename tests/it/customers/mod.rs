@@ -1,8 +1,12 @@
 //! Customers.
 
 mod access_grant;
+mod contacts;
 mod create;
 mod list;
+mod partner_add;
+mod subscriptions;
+mod update;
 
 use partnerdesk::access::Caller;
 use serde_json::{Value, json};

@@ -20,7 +20,7 @@ use crate::{
     },
     tickets::{
         rows::{Trail, assert_trail},
-        steps::{diagnosed, no, no_by, opened},
+        steps::{diagnosed, no_by, opened},
     },
 };
 
@@ -186,7 +186,7 @@ async fn r23_a_technical_issue_without_a_service_finds_no_vehicle() {
     let id = opened(&desk, &contact(BORA), json!({})).await;
     diagnosed(&desk, &helper(DIRECT), &id, "TECHNICAL").await;
     for vehicle in [None, Some("ADVANCED")] {
-        refused(&desk, &admin(DIRECT), by(&id, vehicle), no("SERVICE_REQUIRED", "ticketId")).await;
+        refused(&desk, &admin(DIRECT), by(&id, vehicle), no_by("R23", "SERVICE_REQUIRED", "ticketId")).await;
     }
 }
 

@@ -5,6 +5,7 @@ mod architecture;
 mod cost;
 mod errors;
 mod migrations;
+mod rules;
 mod schema;
 mod statements;
 mod texts;

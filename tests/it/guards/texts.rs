@@ -84,9 +84,20 @@ fn codes_in_sources() -> Vec<String> {
     }
     let mut found = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for room in
-        ["app", "graphql", "tickets", "customers", "partners", "policies", "escalations", "viewers", "translations"]
-    {
+    for room in [
+        "app",
+        "graphql",
+        "tickets",
+        "customers",
+        "billing",
+        "partners",
+        "policies",
+        "escalations",
+        "decisions",
+        "training",
+        "viewers",
+        "translations",
+    ] {
         walk(&root.join(room), &mut found);
     }
     for file in ["app.rs", "schema.rs"] {

@@ -27,12 +27,11 @@ async fn an_operator_creates_a_partner_with_everything_that_hangs_on_it() {
     let desk = TestDesk::new().await;
     let input = partner(json!({
         "name": " Northwind ", "clouds": ["US_GOVERNMENT", "GLOBAL", "GLOBAL"], "reopenWindowDays": 30,
-        "supportContacts": [{ "method": "PHONE", "address": "+81 3 0000 0000" }, { "method": "WEB", "address": "https://help.example" }],
-        "supportHours": [
-            { "weekday": "TUESDAY", "opens": "13:00", "closes": "24:00" },
-            { "weekday": "MONDAY", "opens": "00:00", "closes": "12:30" },
-            { "weekday": "TUESDAY", "opens": "09:00", "closes": "13:00" }
-        ]
+        "competencies": [
+            { "name": "Cloud Platform", "level": "GOLD", "validFrom": "2026-01-01" },
+            { "name": "Security", "level": "SILVER", "validFrom": "2025-01-01", "validTo": "2025-12-31" }
+        ],
+        "supportContracts": [{ "vehicle": "PREMIER", "validFrom": "2026-01-01", "validTo": "2026-01-01", "included": 5 }]
     }));
     let answer = create(&desk, &operator(), input).await;
     assert_eq!(answer.refused("partnerCreate"), Vec::<&str>::new());
@@ -42,12 +41,13 @@ async fn an_operator_creates_a_partner_with_everything_that_hangs_on_it() {
         "id": null, "name": "Northwind", "kind": "DIRECT_BILL", "clouds": ["GLOBAL", "US_GOVERNMENT"],
         "defaultLocale": "ja", "timeZone": "Asia/Tokyo", "reopenWindowDays": 30, "version": 1,
         "createdAt": "2026-05-05T12:00:00Z", "updatedAt": "2026-05-05T12:00:00Z",
-        "supportContacts": [{ "method": "PHONE", "address": "+81 3 0000 0000" }, { "method": "WEB", "address": "https://help.example" }],
-        "supportHours": [
-            { "weekday": "MONDAY", "opens": "00:00", "closes": "12:30" },
-            { "weekday": "TUESDAY", "opens": "09:00", "closes": "13:00" },
-            { "weekday": "TUESDAY", "opens": "13:00", "closes": "24:00" }
+        "competencies": [
+            { "name": "Security", "level": "SILVER", "validFrom": "2025-01-01", "validTo": "2025-12-31", "isInForce": false },
+            { "name": "Cloud Platform", "level": "GOLD", "validFrom": "2026-01-01", "validTo": null, "isInForce": true }
         ],
+        "entitlements": [{
+            "vehicle": "PREMIER", "validFrom": "2026-01-01", "validTo": "2026-01-01", "included": 5, "remaining": 5
+        }],
         "providers": []
     });
     assert_eq!(made, expected);
@@ -123,82 +123,55 @@ async fn nobody_but_an_operator_creates_partners() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_the_texts_is_told_at_once_in_the_reader_s_language() {
+async fn everything_wrong_is_told_at_once_in_the_reader_s_language() {
     let desk = TestDesk::new().await;
     let input = partner(json!({
         "name": "\u{3000}", "defaultLocale": "fr", "timeZone": "Mars/Olympus", "idempotencyKey": "k".repeat(101),
-        "supportContacts": [{ "method": "EMAIL", "address": "x".repeat(301) }],
-        "supportHours": [{ "weekday": "MONDAY", "opens": "9:00", "closes": "25:00" }]
+        "clouds": [], "reopenWindowDays": 366,
+        "competencies": [{ "name": "x".repeat(201), "level": "GOLD", "validFrom": "2026-01-02", "validTo": "2026-01-01" }],
+        "supportContracts": [
+            { "vehicle": "PREMIER", "validFrom": "2026-01-01", "included": -1 },
+            { "vehicle": "PREMIER", "validFrom": "2026-01-01", "validTo": "2025-12-31" }
+        ]
     }));
     for locale in ["en", "ja", "ru", "zh-TW"] {
         let answer = create_in(locale, &desk, &operator(), input.clone()).await;
         let codes = answer.refused("partnerCreate");
-        let expected =
-            ["BLANK", "UNKNOWN_LOCALE", "UNKNOWN_TIME_ZONE", "TOO_LONG", "INVALID_HOURS", "INVALID_HOURS", "TOO_LONG"];
+        let expected = [
+            "BLANK",
+            "UNKNOWN_LOCALE",
+            "UNKNOWN_TIME_ZONE",
+            "VALIDITY_ENDS_BEFORE_START",
+            "TOO_LONG",
+            "OUT_OF_RANGE",
+            "VALIDITY_ENDS_BEFORE_START",
+            "DUPLICATE",
+            "TOO_LONG",
+            "CLOUDS_REQUIRED",
+            "OUT_OF_RANGE",
+        ];
         assert_eq!(codes, expected);
         let expected = [
             "input.name",
             "input.defaultLocale",
             "input.timeZone",
-            "input.supportContacts.0.address",
-            "input.supportHours.0.opens",
-            "input.supportHours.0.closes",
+            "input.competencies.0.validTo",
+            "input.competencies.0.name",
+            "input.supportContracts.0.included",
+            "input.supportContracts.1.validTo",
+            "input.supportContracts.1",
             "input.idempotencyKey",
+            "input.clouds",
+            "input.reopenWindowDays",
         ];
         assert_eq!(answer.fields("partnerCreate"), expected);
         for error in answer.list("data.partnerCreate.userErrors") {
             assert_eq!(error["message"]["locale"], locale);
         }
         assert_eq!(answer.at("data.partnerCreate.userErrors.1.args"), &json!([{ "name": "locale", "value": "fr" }]));
-        assert_eq!(answer.at("data.partnerCreate.userErrors.3.args"), &json!([{ "name": "limit", "value": "300" }]));
+        assert_eq!(answer.at("data.partnerCreate.userErrors.4.args"), &json!([{ "name": "limit", "value": "200" }]));
     }
     assert_eq!(count(&desk).await, 4);
-}
-
-#[tokio::test]
-async fn what_is_wrong_with_the_facts_is_told_at_once() {
-    let desk = TestDesk::new().await;
-    let input = partner(json!({
-        "clouds": [], "reopenWindowDays": 366,
-        "supportHours": [{ "weekday": "MONDAY", "opens": "17:00", "closes": "09:00" }]
-    }));
-    let answer = create(&desk, &operator(), input).await;
-    assert_eq!(answer.refused("partnerCreate"), ["CLOUDS_REQUIRED", "OUT_OF_RANGE", "INVALID_HOURS"]);
-    assert_eq!(answer.fields("partnerCreate"), ["input.clouds", "input.reopenWindowDays", "input.supportHours"]);
-    let range = json!([{ "name": "least", "value": "0" }, { "name": "most", "value": "365" }]);
-    assert_eq!(answer.at("data.partnerCreate.userErrors.1.args"), &range);
-    assert_eq!(count(&desk).await, 4);
-}
-
-#[tokio::test]
-async fn hours_are_hours_and_minutes_of_one_day() {
-    let desk = TestDesk::new().await;
-    for (opens, closes, refused) in [
-        ("00:00", "24:00", false),
-        ("09:00", "09:01", false),
-        ("09:00", "09:00", true),
-        ("10:00", "09:00", true),
-        ("24:00", "24:00", true),
-        ("09:60", "10:00", true),
-        ("24:01", "24:02", true),
-        ("9:00", "17:00", true),
-        ("09-00", "17:00", true),
-        ("０９:00", "17:00", true),
-        ("+9:00", "17:00", true),
-        ("", "17:00", true),
-    ] {
-        let hours = json!([{ "weekday": "SUNDAY", "opens": opens, "closes": closes }]);
-        let answer = create(&desk, &operator(), partner(json!({ "supportHours": hours }))).await;
-        let codes = answer.refused("partnerCreate");
-        assert_eq!(!codes.is_empty(), refused, "{opens} {closes}: {codes:?}");
-        assert!(codes.iter().all(|code| *code == "INVALID_HOURS"), "{codes:?}");
-    }
-    let overlap = json!([
-        { "weekday": "MONDAY", "opens": "08:00", "closes": "12:00" },
-        { "weekday": "MONDAY", "opens": "11:59", "closes": "16:00" }
-    ]);
-    let answer = create(&desk, &operator(), partner(json!({ "supportHours": overlap }))).await;
-    assert_eq!(answer.refused("partnerCreate"), ["INVALID_HOURS"]);
 }
 
 #[tokio::test]

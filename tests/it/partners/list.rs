@@ -183,7 +183,7 @@ async fn a_page_that_cannot_be_is_refused_with_a_code() {
 async fn labels_speak_the_reader_s_language() {
     let desk = TestDesk::new().await;
     let query = "query($id: ID!) { partner(id: $id) { kindLabel { value locale isFallback provenance }
-        supportHours { weekdayLabel { value } } supportContacts { methodLabel { locale } } } }";
+        supportStatement { hours { weekdayLabel { value } } contacts { methodLabel { locale } } } } }";
     let id = town::id(Kind::Partner, RESELLER);
     for (locale, kind, day) in [
         ("en", "Indirect reseller", "Monday"),
@@ -197,9 +197,9 @@ async fn labels_speak_the_reader_s_language() {
         assert_eq!(label["locale"], locale);
         assert_eq!(label["isFallback"], false);
         assert_eq!(label["provenance"], if locale == "en" { "ORIGINAL" } else { "MACHINE" });
-        let said = answer.str("data.partner.supportHours.0.weekdayLabel.value");
+        let said = answer.str("data.partner.supportStatement.hours.0.weekdayLabel.value");
         assert_eq!(said.to_lowercase(), day.to_lowercase());
-        assert_eq!(answer.str("data.partner.supportContacts.0.methodLabel.locale"), locale);
+        assert_eq!(answer.str("data.partner.supportStatement.contacts.0.methodLabel.locale"), locale);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::support::{
 async fn read(desk: &TestDesk, partner: u32) -> Answer {
     let query =
         "query($id: ID!) { partner(id: $id) { name clouds defaultLocale timeZone reopenWindowDays version updatedAt
-        supportContacts { method address } supportHours { weekday opens closes } providers { service } } }";
+        competencies { name } entitlements { vehicle } providers { service } } }";
     let answer = desk.ask(&operator(), query, json!({ "id": town::id(Kind::Partner, partner) })).await;
     answer.data();
     answer
@@ -30,8 +30,7 @@ async fn an_admin_agent_changes_its_own_partner_and_what_is_left_out_stays() {
     let expected = json!({ "partner": {
         "name": "Direkt", "clouds": ["GLOBAL"], "defaultLocale": "en", "timeZone": "Europe/London",
         "reopenWindowDays": 0, "version": 2, "updatedAt": "2026-05-05T13:00:00Z",
-        "supportContacts": [{ "method": "EMAIL", "address": "help3@partner.example" }],
-        "supportHours": [{ "weekday": "MONDAY", "opens": "09:00", "closes": "17:00" }], "providers": []
+        "competencies": [], "entitlements": [{ "vehicle": "ADVANCED" }], "providers": []
     } });
     assert_eq!(read(&desk, DIRECT).await.data(), &expected);
 }
@@ -41,17 +40,14 @@ async fn lists_are_replaced_in_full() {
     let desk = TestDesk::new().await;
     let input = json!({
         "id": town::id(Kind::Partner, DIRECT), "clouds": ["CHINA"], "defaultLocale": "zh-TW", "timeZone": "Asia/Taipei",
-        "supportContacts": [], "supportHours": [{ "weekday": "FRIDAY", "opens": "10:00", "closes": "11:00" }]
+        "competencies": [{ "name": "Security", "level": "GOLD", "validFrom": "2026-01-01" }], "supportContracts": []
     });
     let answer = update(&desk, &operator(), input).await;
     assert_eq!(answer.refused("partnerUpdate"), Vec::<&str>::new());
     let now = read(&desk, DIRECT).await;
     assert_eq!(now.at("data.partner.clouds"), &json!(["CHINA"]));
-    assert_eq!(now.at("data.partner.supportContacts"), &json!([]));
-    assert_eq!(
-        now.at("data.partner.supportHours"),
-        &json!([{ "weekday": "FRIDAY", "opens": "10:00", "closes": "11:00" }])
-    );
+    assert_eq!(now.at("data.partner.competencies"), &json!([{ "name": "Security" }]));
+    assert_eq!(now.at("data.partner.entitlements"), &json!([]));
 }
 
 #[tokio::test]
@@ -126,7 +122,7 @@ async fn a_refused_change_changes_nothing() {
         (json!({ "id": id, "name": "a\u{0}b" }), "INVALID_TEXT", "input.name"),
         (json!({ "id": id, "name": "x".repeat(100_000) }), "TOO_LONG", "input.name"),
         (
-            json!({ "id": id, "supportContacts": [],
+            json!({ "id": id, "name": "New",
                 "providers": [{ "providerId": town::id(Kind::Partner, DIRECT), "service": "AZURE" }] }),
             "NOT_A_PROVIDER",
             "input.providers",

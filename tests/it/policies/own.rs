@@ -107,11 +107,11 @@ async fn the_rules_of_the_editions_cite_sentences_that_exist_in_every_locale() {
 }
 
 #[tokio::test]
-async fn no_edition_states_a_rule_before_the_year_in_which_it_was_first_stated() {
+async fn no_edition_states_a_rule_before_the_day_on_which_it_was_first_stated() {
     for rule in &RULES {
         for citation in citations(rule.id) {
-            let year: u16 = citation.edition.to_string()[..4].parse().expect("a year");
-            assert!(rule.first_stated.is_none_or(|first| first <= year), "{} in {}", rule.id.name(), citation.edition);
+            let first = rule.periods[0].from;
+            assert!(first.is_none_or(|first| first <= citation.edition), "{} in {}", rule.id.name(), citation.edition);
         }
     }
 }

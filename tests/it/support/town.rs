@@ -16,14 +16,15 @@ use partnerdesk::{
         Db,
         entity::{
             agent, contact, customer, customer_partner, customer_subscription, entitlement, partner, partner_provider,
-            support_contact, support_hours,
+            support_statement,
         },
         write,
     },
     ids::Kind,
     l10n::fold,
-    partners::model::{
-        AgentRole, Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday,
+    partners::{
+        model::{AgentRole, Cloud, Clouds, OnlineService, PartnerKind, SupportContactMethod, SupportVehicle, Weekday},
+        support::model::{Opening, Reach, SupportContent},
     },
 };
 use uuid::Uuid;
@@ -113,8 +114,7 @@ pub async fn settle(db: &Db) {
         service,
     });
     write::insert_all(to, links).await.expect("providers");
-    write::insert_all(to, (1..=4).map(support_contact_row)).await.expect("support contacts");
-    write::insert_all(to, (1..=4).map(hours_row)).await.expect("support hours");
+    write::insert_all(to, (1..=4).flat_map(statement_rows)).await.expect("support statements");
     write::insert(to, entitlement_row(1, DIRECT, SupportVehicle::Advanced, Some(2))).await.expect("an entitlement");
 
     let customers = [(ACME, "Acme", "en"), (BORA, "Bora", "ja"), (NEMO, "Nemo", "ru")];
@@ -125,6 +125,7 @@ pub async fn settle(db: &Db) {
         customer_id: uuid(Kind::Customer, customer),
         partner_id: uuid(Kind::Partner, partner),
         since: noon(),
+        reference: None,
     });
     write::insert_all(to, relations).await.expect("relations");
     let contacts = [(ACME, RESELLER, "Ann", "en"), (BORA, DIRECT, "花子", "ja"), (NEMO, STRANGER, "Нина", "ru")];
@@ -177,24 +178,27 @@ fn agents(partner: u32) -> Vec<agent::Model> {
     (0..).zip(roles).map(row).collect()
 }
 
-fn support_contact_row(partner: u32) -> support_contact::Model {
-    support_contact::Model {
-        id: Uuid::from_u128(300 + u128::from(partner)),
+/// A draft and the version that was made of it: an e-mail address, and Mondays from nine to five.
+fn statement_rows(partner: u32) -> [support_statement::Model; 2] {
+    let row = |number: i32, id: u32| support_statement::Model {
+        id: uuid(Kind::SupportStatement, id),
         partner_id: uuid(Kind::Partner, partner),
-        position: 0,
-        method: SupportContactMethod::Email,
-        address: format!("help{partner}@partner.example"),
-    }
-}
-
-fn hours_row(partner: u32) -> support_hours::Model {
-    support_hours::Model {
-        id: Uuid::from_u128(400 + u128::from(partner)),
-        partner_id: uuid(Kind::Partner, partner),
-        weekday: Weekday::Monday,
-        opens_minute: 540,
-        closes_minute: 1020,
-    }
+        number,
+        content: SupportContent {
+            contacts: vec![Reach {
+                method: SupportContactMethod::Email,
+                address: format!("help{partner}@partner.example"),
+                around_the_clock: false,
+            }],
+            hours: vec![Opening { weekday: Weekday::Monday, opens: 540, closes: 1020 }],
+            ..SupportContent::empty("Europe/London", "en")
+        },
+        version: 1,
+        author: "operator".to_owned(),
+        created_at: noon(),
+        updated_at: noon(),
+    };
+    [row(0, partner * 10), row(1, partner * 10 + 1)]
 }
 
 /// An entitlement in force at noon.
@@ -236,6 +240,7 @@ fn contact_row((customer, partner, name, locale): (u32, u32, &str, &str)) -> con
         locale: locale.to_owned(),
         channel: ContactChannel::Email,
         time_zone: "UTC".to_owned(),
+        version: 1,
         created_at: noon(),
     }
 }
@@ -251,6 +256,10 @@ fn subscription_row(
         service,
         status: CustomerSubscriptionStatus::Active,
         seats: 10,
+        seats_in_use: None,
+        valid_from: noon().date_naive(),
+        valid_to: None,
+        reference: None,
         access_granted_at: None,
         version: 1,
         created_at: noon(),

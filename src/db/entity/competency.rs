@@ -1,16 +1,17 @@
 use sea_orm::entity::prelude::*;
 
-use crate::partners::model::SupportContactMethod;
+use crate::partners::model::CompetencyLevel;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "support_contacts")]
+#[sea_orm(table_name = "competencies")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub partner_id: Uuid,
-    pub position: i32,
-    pub method: SupportContactMethod,
-    pub address: String,
+    pub name: String,
+    pub level: CompetencyLevel,
+    pub valid_from: Date,
+    pub valid_to: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

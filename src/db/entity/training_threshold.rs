@@ -1,16 +1,18 @@
 use sea_orm::entity::prelude::*;
 
-use crate::partners::model::Weekday;
-
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "support_hours")]
+#[sea_orm(table_name = "training_thresholds")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub partner_id: Uuid,
-    pub weekday: Weekday,
-    pub opens_minute: i32,
-    pub closes_minute: i32,
+    pub period_days: i32,
+    pub least_tickets: i32,
+    pub how_to_percent: i32,
+    pub adoption_percent: i32,
+    pub services_bought: i32,
+    pub version: i32,
+    pub updated_at: DateTimeUtc,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
