@@ -2,7 +2,7 @@
 
 mod errors;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_graphql::{
     Data, Response, ServerError, Value, Variables,
@@ -21,7 +21,8 @@ use crate::{
     db::Db,
     failure::Failure,
     graphql::{Costs, Speech},
-    http::{Admitted, Arrival, Desk, Explained, Rejection},
+    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
+    ids::Kind,
     l10n::{self, Catalog, Locale, Negotiated},
     schema, tickets,
     viewers::Preferences,
@@ -81,12 +82,14 @@ impl App {
         })
     }
 
-    fn caller(&self, arrival: &Arrival) -> Result<Caller, Rejection> {
-        let Some(authorization) = &arrival.authorization else { return Ok(Caller::Anonymous) };
+    /// Who calls, and how long the token says so.
+    fn caller(&self, arrival: &Arrival) -> Result<(Caller, Option<Duration>), Rejection> {
+        let Some(authorization) = &arrival.authorization else { return Ok((Caller::Anonymous, None)) };
         let token = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let refuse = |code| Rejection::transport(StatusCode::UNAUTHORIZED, code);
         let (_, token) = token.ok_or_else(|| refuse("INVALID_TOKEN"))?;
-        self.tokens.read(token.trim(), self.clock.now()).map_err(|bad| match bad {
+        let read = self.tokens.read(token.trim(), self.clock.now());
+        read.map(|(caller, valid_for)| (caller, valid_for.to_std().ok())).map_err(|bad| match bad {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
         })
@@ -124,7 +127,7 @@ impl Desk for App {
     }
 
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Session>, Rejection> {
-        let caller = self.caller(arrival)?;
+        let (caller, valid_for) = self.caller(arrival)?;
         let preference = self.preferences.of(&caller).await;
         let catalog = self.words.current();
         let (negotiated, source) = self.negotiate(&catalog, arrival, preference.locale.as_deref())?;
@@ -132,9 +135,11 @@ impl Desk for App {
         let session = Session { catalog: Arc::clone(&catalog), negotiated, source };
         let mut data = Data::default();
         data.insert(Speech::new(catalog, &session.negotiated, zone));
+        let payer = payer(&caller, arrival);
         let cx = Cx { caller, db: self.db.clone(), clock: self.clock.clone(), ids: self.ids.clone() };
         data.insert(cx);
-        Ok(Admitted { data, content_language: session.negotiated.used.as_str().to_owned(), session })
+        let content_language = session.negotiated.used.as_str().to_owned();
+        Ok(Admitted { data, content_language, payer, valid_for, session })
     }
 
     fn weigh(
@@ -142,10 +147,10 @@ impl Desk for App {
         document: &ExecutableDocument,
         operation: &OperationDefinition,
         variables: &Variables,
-    ) -> Result<Option<Value>, Rejection> {
+    ) -> Result<Option<Weighed>, Rejection> {
         let cost = self.costs.weigh(document, operation, variables);
         if cost.points <= cost.limit {
-            return Ok(Some(cost.to_value()));
+            return Ok(Some(Weighed { points: cost.points, shown: cost.to_value() }));
         }
         let rejection = Rejection::document("QUERY_TOO_EXPENSIVE").arg("cost", cost.points);
         Err(rejection.arg("limit", cost.limit).arg("path", cost.heaviest))
@@ -172,6 +177,19 @@ impl Desk for App {
     async fn ready(&self) -> bool {
         self.db.ping().await.is_ok()
     }
+}
+
+/// People and programs pay by name, the nameless by address; the tenant is who bought the service.
+fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
+    let caller_key = match caller {
+        Caller::Anonymous => arrival.client.map(|address| address.to_string()).unwrap_or_default(),
+        named => named.subject(),
+    };
+    let tenant = match caller {
+        Caller::Contact { customer, .. } => Some(Kind::Customer.write(*customer)),
+        other => other.partner().map(|partner| Kind::Partner.write(partner)),
+    };
+    Payer { caller: caller_key, tenant }
 }
 
 /// What was asked for, what is spoken, and why.

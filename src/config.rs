@@ -1,13 +1,22 @@
 //! The settings: one struct, the only reader of flags, file and environment.
 
-use std::{net::SocketAddr, path::PathBuf};
+mod customers;
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::{
     Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
     builder::{BoolishValueParser, OsStr},
 };
 
-use crate::{access::Role, customers::import, db::Target, partners::model};
+use ipnet::IpNet;
+
+use crate::{access::Role, db::Target, partners::model};
+
+pub use customers::{Encoding, ImportCustomers};
 
 /// A GraphQL support desk for cloud solution provider partners.
 #[derive(Debug, Parser)]
@@ -87,6 +96,15 @@ pub struct Serve {
     /// Web origin that may call the API; may be given several times.
     #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub cors_origin: Vec<String>,
+    /// Points of cost that a caller may spend a minute; 0 is no limit.
+    #[arg(long, env = "PARTNERDESK_RATE_CALLER", default_value_t = 600_000, value_name = "POINTS")]
+    pub rate_caller: u32,
+    /// Points of cost that all callers of a tenant may spend a minute; 0 is no limit.
+    #[arg(long, env = "PARTNERDESK_RATE_TENANT", default_value_t = 3_000_000, value_name = "POINTS")]
+    pub rate_tenant: u32,
+    /// Address or network of a reverse proxy whose X-Forwarded-For is believed; may be given several times.
+    #[arg(long, env = "PARTNERDESK_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxy: Vec<IpNet>,
     /// Manifest of documents that clients may ask for by `documentId`; may be given several times.
     #[arg(long, env = "PARTNERDESK_DOCUMENTS", value_name = "FILE", value_delimiter = ',')]
     pub documents: Vec<PathBuf>,
@@ -96,6 +114,12 @@ pub struct Serve {
     /// How log lines are written.
     #[arg(long, env = "PARTNERDESK_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,
+}
+
+/// `10.0.0.0/8`, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let address = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse::<IpNet>().or_else(|_| address()).map_err(|_| "not an address or network, such as 10.0.0.0/8".to_owned())
 }
 
 /// How log lines are written.
@@ -119,56 +143,6 @@ pub struct Import {
     /// How the summary is written.
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Format,
-}
-
-/// Importing customers.
-#[derive(Clone, Debug, Args)]
-#[command(after_help = COLUMNS)]
-pub struct ImportCustomers {
-    /// The CSV file, separated by commas, semicolons or tabs, with a header.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// The id of the partner whose customers they are.
-    #[arg(long, value_name = "ID")]
-    pub partner: String,
-    /// How the characters of the file are written.
-    #[arg(long, default_value = "unicode", value_name = "ENCODING")]
-    pub encoding: Encoding,
-    /// Only says what would happen.
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Leaves out rows with problems; without it a file with one is refused whole.
-    #[arg(long)]
-    pub skip_bad_rows: bool,
-    /// How the summary is written.
-    #[arg(long, default_value = "text", value_name = "FORMAT")]
-    pub format: Format,
-}
-
-const COLUMNS: &str = "\
-Columns, in any order: customer_reference and customer_name, and as far as wanted domain, country, cloud,
-locale, subscription_reference, service, seats, seats_in_use, valid_from and valid_to. A row is a customer,
-with one subscription if it has a subscription_reference. References are the partner's own: by them rows are
-found again. A column that is left out, or an empty locale, cloud, seats or valid_from, changes nothing; any
-other empty cell empties its field. Days are written YYYY-MM-DD.";
-
-/// How the characters of a file are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum Encoding {
-    /// UTF-8, or what a byte order mark says: UTF-8 or UTF-16.
-    Unicode,
-    /// Shift_JIS, as spreadsheets of Japanese systems write it.
-    ShiftJis,
-}
-
-impl From<Encoding> for import::Encoding {
-    fn from(encoding: Encoding) -> Self {
-        match encoding {
-            Encoding::Unicode => Self::Unicode,
-            Encoding::ShiftJis => Self::ShiftJis,
-        }
-    }
 }
 
 /// How a report is written.

@@ -173,6 +173,13 @@ rejection-subscription-needs-websocket = Subscriptions need a WebSocket.
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $limit is the limit.
 rejection-too-many-operations-on-socket = At most { $limit } operations run at once on one connection.
 
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $seconds is how long to wait.
+rejection-rate-limited =
+    { $seconds ->
+        [one] Too many requests. Try again in { $seconds } second.
+       *[other] Too many requests. Try again in { $seconds } seconds.
+    }
+
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-origin-not-allowed = Pages of this origin may not call the server.
 

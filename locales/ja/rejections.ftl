@@ -66,6 +66,7 @@ rejection-persisted-query-mismatch = ドキュメントの内容が、指定さ�
 rejection-get-allows-queries-only = GET で実行できるのはクエリだけです。ミューテーションは POST で送信してください。
 rejection-subscription-needs-websocket = サブスクリプションには WebSocket が必要です。
 rejection-too-many-operations-on-socket = 1 つの接続で同時に実行できるオペレーションは { $limit } 個までです。
+rejection-rate-limited = リクエストが多すぎます。{ $seconds } 秒後にもう一度お試しください。
 rejection-origin-not-allowed = このオリジンのページからサーバーを呼び出すことはできません。
 rejection-upgrade-invalid = 有効な WebSocket ハンドシェイクではありません。
 rejection-shutting-down = サーバーをシャットダウンしています。しばらくしてから、もう一度お試しください。

@@ -66,6 +66,13 @@ rejection-persisted-query-mismatch = Документ не соответств�
 rejection-get-allows-queries-only = Методом GET можно отправлять только запросы на чтение (query). Мутации отправляйте методом POST.
 rejection-subscription-needs-websocket = Для подписок GraphQL нужно соединение WebSocket.
 rejection-too-many-operations-on-socket = Слишком много одновременных операций в одном соединении. Допускается не более { $limit }.
+rejection-rate-limited =
+    { $seconds ->
+        [one] Слишком много запросов. Повторите попытку через { $seconds } секунду.
+        [few] Слишком много запросов. Повторите попытку через { $seconds } секунды.
+        [many] Слишком много запросов. Повторите попытку через { $seconds } секунд.
+       *[other] Слишком много запросов. Повторите попытку через { $seconds } секунды.
+    }
 rejection-origin-not-allowed = Страницам этого источника (origin) запрещено обращаться к серверу.
 rejection-upgrade-invalid = Неверное рукопожатие WebSocket.
 rejection-shutting-down = Сервер завершает работу. Повторите попытку чуть позже.

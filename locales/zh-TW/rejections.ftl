@@ -66,6 +66,7 @@ rejection-persisted-query-mismatch = 文件內容與指定的 ID 或雜湊值不
 rejection-get-allows-queries-only = GET 僅可用於查詢。變更（mutation）請以 POST 傳送。
 rejection-subscription-needs-websocket = 訂閱（subscription）需要 WebSocket。
 rejection-too-many-operations-on-socket = 一個連線最多可同時執行 { $limit } 個作業。
+rejection-rate-limited = 要求過多，請在 { $seconds } 秒後再試。
 rejection-origin-not-allowed = 此來源的頁面不得呼叫本伺服器。
 rejection-upgrade-invalid = 這不是有效的 WebSocket 交握。
 rejection-shutting-down = 伺服器正在關閉。請稍後再試。

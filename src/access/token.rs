@@ -71,8 +71,8 @@ impl Tokens {
             .map_err(|error| Failure::new(format!("signing a token: {error}")))
     }
 
-    /// Reads a token.
-    pub fn read(&self, token: &str, now: DateTime<Utc>) -> Result<Caller, BadToken> {
+    /// Reads a token: whose it is, and how long it is still valid.
+    pub fn read(&self, token: &str, now: DateTime<Utc>) -> Result<(Caller, TimeDelta), BadToken> {
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_audience(&[AUDIENCE]);
         validation.set_required_spec_claims(&["exp", "aud", "sub"]);
@@ -82,7 +82,8 @@ impl Tokens {
         if claims.exp <= now.timestamp() {
             return Err(BadToken::Expired);
         }
-        claims.caller().ok_or(BadToken::Invalid)
+        let valid_for = TimeDelta::seconds(claims.exp - now.timestamp());
+        claims.caller().map(|caller| (caller, valid_for)).ok_or(BadToken::Invalid)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     graphql,
-    http::{Limits, ServeOptions, Settings, SocketSettings},
+    http::{Limits, Rate, ServeOptions, Settings, SocketSettings},
     schema,
 };
 
@@ -20,6 +20,8 @@ pub fn table() -> String {
         heartbeat,
         documents_bytes,
         socket,
+        rates,
+        proxies: _,
         explorer: _,
         metrics: _,
         origins: _,
@@ -50,6 +52,7 @@ pub fn table() -> String {
     let seconds = |duration: std::time::Duration| format!("{} s", duration.as_secs());
     let bytes = |bytes: usize| format!("{bytes} B");
     let count = |count: usize| count.to_string();
+    let rate = |rate: Option<Rate>| rate.map_or("none".to_owned(), |rate| rate.points.to_string());
     let rows = [
         ("document", bytes(document_bytes), "text of a document"),
         ("document tokens", count(document_tokens), "its tokens"),
@@ -68,6 +71,8 @@ pub fn table() -> String {
         ("variables values", count(variables_values), "values in all of them"),
         ("page", graphql::LARGEST_PAGE.to_string(), "items of a page"),
         ("cost", schema::MOST_EXPENSIVE.to_string(), "points of an operation, see extensions.cost"),
+        ("caller", rate(rates.caller), "points of a caller a minute"),
+        ("tenant", rate(rates.tenant), "points of a tenant a minute"),
         ("errors", count(errors), "errors of an answer"),
         ("body", bytes(body_bytes), "body of a request"),
         ("body time", seconds(body_timeout), "for a body to arrive"),

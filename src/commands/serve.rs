@@ -18,7 +18,7 @@ use crate::{
     db::outbox,
     demo,
     failure::Failure,
-    http::{Door, Manifest, Origins, ServeOptions, Settings, Shutdown, serve},
+    http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
     journal::idempotency,
     l10n::{self, Source},
     policies::own,
@@ -74,12 +74,15 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let tidying = tokio::spawn(tidy(cx.clone()));
     let origins = Origins::listed(options.cors_origin);
     let origins = if dev { origins.and_loopback() } else { origins };
+    let rates = Rates { caller: Rate::per_minute(options.rate_caller), tenant: Rate::per_minute(options.rate_tenant) };
     let settings = Settings {
         explorer: dev,
         metrics: dev || options.metrics,
         origins,
         manifest,
         only_listed: options.documents_only,
+        rates,
+        proxies: Proxies::listed(options.trusted_proxy),
         ..Settings::default()
     };
     let shutdown = Shutdown::default();

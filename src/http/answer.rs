@@ -7,7 +7,7 @@ use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use poem::http::{HeaderValue, StatusCode, header};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Arrival, Desk, Explained, Rejection, code, door::House, media::Media};
+use super::{Arrival, Desk, Explained, Rejection, code, door::House, media::Media, rates::Allowance};
 
 /// Errors are cut off at this many bytes of messages together.
 const MAX_ERROR_BYTES: usize = 16 * 1024;
@@ -93,6 +93,11 @@ pub(super) fn refuse<D: Desk>(
     let wire = Wire { response: &response, began: false };
     let mut http = json(status, media, &wire);
     set_language(&mut http, &explained.content_language);
+    if let Some((_, Value::Number(seconds))) = rejection.args.iter().find(|_| rejection.code == code::RATE_LIMITED)
+        && let Some(seconds) = seconds.as_u64()
+    {
+        http.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
     if status == StatusCode::UNAUTHORIZED {
         let challenge = HeaderValue::from_static("Bearer");
         http.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
@@ -130,6 +135,15 @@ pub(super) fn internal() -> poem::Response {
         .header(header::CONTENT_TYPE, Media::Json.content_type())
         .header(header::CACHE_CONTROL, "no-store")
         .body(r#"{"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL"}}]}"#)
+}
+
+/// What is left to the caller, as in the IETF draft on RateLimit header fields.
+pub(super) fn set_allowance(response: &mut poem::Response, allowance: &Allowance) {
+    for (name, value) in [("ratelimit-policy", &allowance.policy), ("ratelimit", &allowance.left)] {
+        if let Some(value) = HeaderValue::from_str(value).ok().filter(|value| !value.is_empty()) {
+            response.headers_mut().insert(name, value);
+        }
+    }
 }
 
 pub(super) fn set_language(response: &mut poem::Response, tag: &str) {

@@ -93,8 +93,12 @@ codes! {
     OPERATION_TIMEOUT,
     /// More than `limit` operations at once on one socket.
     TOO_MANY_OPERATIONS_ON_SOCKET,
+    /// The account of the caller or its tenant (`policy`) is empty for `seconds`.
+    RATE_LIMITED,
     /// A WebSocket from an origin that is not allowed.
     ORIGIN_NOT_ALLOWED,
+    /// The token was valid, and is no more.
+    TOKEN_EXPIRED,
     /// A WebSocket handshake that is not one.
     UPGRADE_INVALID,
     /// The server is shutting down.

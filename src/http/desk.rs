@@ -1,12 +1,14 @@
 //! The seam to the rest of the program: what the door tells the desk, and what it asks of it.
 
-use std::future::Future;
+use std::{future::Future, net::IpAddr, time::Duration};
 
 use async_graphql::{
     Data, Executor, Pos, Response, ServerError, Value, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
 use poem::http::StatusCode;
+
+use super::Payer;
 
 /// What the door learned of one operation before it runs.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub struct Arrival {
     pub accept_language: Option<String>,
     /// `extensions.locales` of the operation, else `locales` of a socket's `connection_init`.
     pub locales: Option<Vec<String>>,
+    /// The address of the client, as far as it is known.
+    pub client: Option<IpAddr>,
     /// Taken from a valid `x-request-id` header, else made here; unique per operation.
     pub request_id: String,
 }
@@ -75,8 +79,20 @@ pub struct Admitted<S> {
     pub data: Data,
     /// The tag for `Content-Language`.
     pub content_language: String,
+    /// Who pays for the operation.
+    pub payer: Payer,
+    /// How long the caller's token is still valid; a socket or a stream does not outlive it.
+    pub valid_for: Option<Duration>,
     /// What the desk needs again to finish the response (its locale, its catalog).
     pub session: S,
+}
+
+/// What an operation may cost.
+pub struct Weighed {
+    /// What its payer is charged.
+    pub points: u64,
+    /// Shown as `extensions.cost`.
+    pub shown: Value,
 }
 
 /// A rejection in the caller's language.
@@ -96,13 +112,14 @@ pub trait Desk: Send + Sync + 'static {
     /// [`Rejection`] with status 401.
     fn admit(&self, arrival: &Arrival) -> impl Future<Output = Result<Admitted<Self::Session>, Rejection>> + Send;
 
-    /// What the operation may cost, before it runs: shown as `extensions.cost`, or a rejection.
+    /// What the operation may cost, before it runs, or a rejection. One that is not weighed costs a
+    /// point.
     fn weigh(
         &self,
         _document: &ExecutableDocument,
         _operation: &OperationDefinition,
         _variables: &Variables,
-    ) -> Result<Option<Value>, Rejection> {
+    ) -> Result<Option<Weighed>, Rejection> {
         Ok(None)
     }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, compression, explorer, graphql, health,
-    media::Media, metrics::Metrics, origins, socket,
+    media::Media, metrics::Metrics, origins, rates::Meter, socket,
 };
 
 /// Answers are data: even opened as a page they load and embed nothing.
@@ -29,13 +29,15 @@ pub(super) struct House<D> {
     pub(super) documents: Documents,
     pub(super) shutdown: Shutdown,
     pub(super) metrics: Metrics,
+    pub(super) meter: Meter,
 }
 
 impl<D: Desk> Door<D> {
     /// A door before this desk. `shutdown` is the one [`serve`](super::serve) gets.
     pub fn new(desk: D, settings: Settings, shutdown: Shutdown) -> Self {
         let documents = Documents::new(settings.documents_bytes);
-        Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics: Metrics::default() }) }
+        let (metrics, meter) = (Metrics::default(), Meter::new(settings.rates));
+        Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics, meter }) }
     }
 
     /// The desk behind this door.
@@ -72,6 +74,8 @@ impl<D: Desk> Endpoint for Door<D> {
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let mut arrival = arrival(request.headers());
+        let peer = request.remote_addr().as_socket_addr().map(|address| address.ip());
+        arrival.client = peer.map(|peer| self.house.settings.proxies.client(peer, request.headers()));
         let origin = request.headers().get(header::ORIGIN).cloned();
         let head = request.method() == Method::HEAD;
         let path = request.uri().path().to_owned();
@@ -117,6 +121,7 @@ fn arrival(headers: &HeaderMap) -> Arrival {
             .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
         accept_language: joined(headers, &header::ACCEPT_LANGUAGE),
         locales: None,
+        client: None,
         request_id,
     }
 }

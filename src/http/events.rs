@@ -5,6 +5,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 use async_graphql::{Executor, Response, ServerError, parser::types::OperationType};
 use futures_util::{FutureExt, Stream, StreamExt, future::Either, stream};
 use poem::http::StatusCode;
+use tokio::time::Instant;
 
 use super::{
     Arrival, Desk, Rejection, answer,
@@ -21,6 +22,14 @@ pub(super) enum Event {
     /// The caller's token is no good (any more): the socket is over.
     Unauthorized(Box<ServerError>),
     Complete,
+}
+
+/// Resolves when a caller's token is over; nobody hears more than it is valid for.
+pub(super) async fn token_over(valid_until: Option<Instant>) {
+    match valid_until {
+        Some(end) => tokio::time::sleep_until(end).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// One operation, from its parameters to its end.

@@ -74,12 +74,14 @@ async fn exchange<D: Desk>(
     };
     arrival.locales = parameters.locales.take();
     let prepared = operation::prepare(house, arrival, parameters, transport).await?;
-    let content_language = prepared.content_language.clone();
+    let (content_language, allowance) = (prepared.content_language.clone(), prepared.allowance.clone());
+    let valid_for = prepared.valid_for;
     let (media, pieces) = (accepted.whole.unwrap_or(Media::Json), accepted.pieces.unwrap_or(Pieces::Events));
     if prepared.kind == OperationType::Subscription || accepted.whole.is_none() {
         let events = events::run(Arc::clone(house), arrival.clone(), prepared);
-        let mut response = stream::answer(house, events, pieces);
+        let mut response = stream::answer(house, arrival, valid_for, events, pieces);
         answer::set_language(&mut response, &content_language);
+        answer::set_allowance(&mut response, &allowance);
         return Ok(response);
     }
     let keeps = matches!(transport, Transport::Get | Transport::Stream { get: true }) && prepared.by_name;
@@ -89,6 +91,7 @@ async fn exchange<D: Desk>(
         response = cache::keep(response, arrival.authorization.is_some(), if_none_match.as_ref()).await;
     }
     answer::set_language(&mut response, &content_language);
+    answer::set_allowance(&mut response, &allowance);
     Ok(response)
 }
 

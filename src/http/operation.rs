@@ -1,7 +1,11 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::{
     Executor, Request, Response, Value,
@@ -16,6 +20,7 @@ use super::{
     guard, omitted,
     parameters::Parameters,
     persisted::{self, Text},
+    rates::Allowance,
 };
 
 /// The parser's words are passed on only this far.
@@ -41,6 +46,8 @@ pub(super) struct Prepared<S> {
     pub(super) content_language: String,
     pub(super) request: Request,
     pub(super) unkept: Option<Unkept>,
+    pub(super) allowance: Allowance,
+    pub(super) valid_for: Option<Duration>,
     /// The document was asked for by name.
     pub(super) by_name: bool,
 }
@@ -76,9 +83,11 @@ pub(super) async fn prepare<D: Desk>(
     check_transport(operation.ty, transport)?;
     guard::check_required(operation, &parameters.variables)?;
 
-    let cost = house.desk.weigh(&document, operation, &parameters.variables)?;
+    let weighed = house.desk.weigh(&document, operation, &parameters.variables)?;
     // Last, for it may ask the database: what is refused asks nothing.
     let admitted = house.desk.admit(arrival).await?;
+    let points = weighed.as_ref().map_or(1, |weighed| weighed.points);
+    let allowance = house.meter.charge(&admitted.payer, points)?;
 
     let kind = operation.ty;
     // The library wants a document of its own; it never reads the text beside it.
@@ -91,11 +100,13 @@ pub(super) async fn prepare<D: Desk>(
     request.data.insert(arrival.clone());
     Ok(Prepared {
         kind,
-        cost,
+        cost: weighed.map(|weighed| weighed.shown),
         session: admitted.session,
         content_language: admitted.content_language,
         request,
         unkept,
+        allowance,
+        valid_for: admitted.valid_for,
         by_name,
     })
 }

@@ -60,7 +60,7 @@ impl Origins {
             answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
             answer.insert(
                 header::ACCESS_CONTROL_EXPOSE_HEADERS,
-                HeaderValue::from_static("x-request-id, content-language"),
+                HeaderValue::from_static("x-request-id, content-language, ratelimit, ratelimit-policy, retry-after"),
             );
         }
     }

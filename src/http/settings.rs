@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Limits, Manifest, Origins};
+use super::{Limits, Manifest, Origins, Proxies, Rates};
 
 /// Settings of the [`Door`](super::Door). The defaults are those of a production server.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Settings {
     pub manifest: Manifest,
     /// Run no other documents than those.
     pub only_listed: bool,
+    pub rates: Rates,
+    pub proxies: Proxies,
     /// Longest request body.
     pub body_bytes: usize,
     /// Longest time for a request body to arrive.
@@ -42,6 +44,8 @@ impl Default for Settings {
             limits: Limits::default(),
             manifest: Manifest::default(),
             only_listed: false,
+            rates: Rates::default(),
+            proxies: Proxies::default(),
             body_bytes: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             query_string_bytes: 32 * 1024,

@@ -12,15 +12,19 @@ use futures_util::{
     Stream, StreamExt,
     stream::{self, BoxStream},
 };
-use poem::{Body, http::header};
+use poem::{
+    Body,
+    http::{StatusCode, header},
+};
 use serde::Serialize;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::{
     Arrival, Desk, Rejection,
     answer::{self, Wire},
+    code,
     door::House,
-    events::Event,
+    events::{Event, token_over},
     media::Pieces,
     shutdown::Attendance,
 };
@@ -28,6 +32,8 @@ use super::{
 /// Tells the events as they come, until the operation or the server ends.
 pub(super) fn answer<D: Desk>(
     house: &Arc<House<D>>,
+    arrival: &Arrival,
+    valid_for: Option<Duration>,
     events: impl Stream<Item = Event> + Send + 'static,
     pieces: Pieces,
 ) -> poem::Response {
@@ -37,6 +43,9 @@ pub(super) fn answer<D: Desk>(
         attendance: house.shutdown.attend(),
         heartbeat: heartbeat(house.settings.heartbeat),
         pieces,
+        valid_until: valid_for.and_then(|time| Instant::now().checked_add(time)),
+        house: Arc::clone(house),
+        arrival: arrival.clone(),
         over: false,
     };
     respond(pieces, Body::from_bytes_stream(stream::unfold(telling, Telling::next)))
@@ -67,15 +76,18 @@ fn heartbeat(period: Duration) -> Interval {
     heartbeat
 }
 
-struct Telling {
+struct Telling<D> {
+    house: Arc<House<D>>,
+    arrival: Arrival,
     events: BoxStream<'static, Event>,
     attendance: Attendance,
     heartbeat: Interval,
     pieces: Pieces,
+    valid_until: Option<Instant>,
     over: bool,
 }
 
-impl Telling {
+impl<D: Desk> Telling<D> {
     /// The next piece.
     async fn next(mut self) -> Option<(io::Result<Bytes>, Self)> {
         if self.over {
@@ -85,6 +97,12 @@ impl Telling {
         let piece = tokio::select! {
             biased;
             () = self.attendance.begun() => None,
+            () = token_over(self.valid_until) => {
+                self.valid_until = None;
+                self.events = stream::empty().boxed();
+                let rejection = Rejection::transport(StatusCode::UNAUTHORIZED, code::TOKEN_EXPIRED);
+                Some(pieces.errors(vec![answer::explain(&self.house, &self.arrival, &rejection).error]))
+            }
             _ = self.heartbeat.tick() => Some(pieces.sign_of_life().to_owned()),
             event = self.events.next() => match event {
                 Some(Event::Next(response)) => Some(pieces.next(&Wire { response: &response, began: true })),

@@ -14,7 +14,7 @@ use crate::{
     cx::{Clock, Ids},
     db::Db,
     failure::Failure,
-    http::{Door, Settings, Shutdown},
+    http::{Door, Rates, Settings, Shutdown},
     l10n::{self, Source},
     tickets::live::Live,
 };
@@ -41,7 +41,7 @@ impl Desk {
             tickets: Live::start(db.clone()).await?,
             dev: false,
         })?;
-        let door = Door::new(app, Settings::default(), Shutdown::default());
+        let door = Door::new(app, Settings { rates: Rates::NONE, ..Settings::default() }, Shutdown::default());
         Ok(Self { door, floor: Floor::new(db.clone())?, db, token })
     }
 

@@ -13,7 +13,7 @@ use super::{
     super::{
         Arrival, Desk, Rejection, SocketSettings, answer, code,
         door::{self, House},
-        events::Event,
+        events::{Event, token_over},
         parameters::Parameters,
         shutdown::Attendance,
     },
@@ -45,6 +45,8 @@ struct Session<D> {
     /// The handshake's headers, then what `connection_init` says.
     arrival: Arrival,
     initialised: bool,
+    /// When the token of `connection_init` is over.
+    valid_until: Option<Instant>,
     running: Running,
 }
 
@@ -55,7 +57,15 @@ pub(super) async fn serve<D: Desk>(
     arrival: Arrival,
 ) {
     let _open = house.metrics.opened();
-    let mut session = Session { house, socket, attendance, arrival, initialised: false, running: Running::default() };
+    let mut session = Session {
+        house,
+        socket,
+        attendance,
+        arrival,
+        initialised: false,
+        valid_until: None,
+        running: Running::default(),
+    };
     let end = session.run().await;
     // Operations end before the farewell: nobody hears them any more.
     let Session { socket, attendance, running, .. } = session;
@@ -91,6 +101,7 @@ impl<D: Desk> Session<D> {
                 () = sleep_until(init_by), if !self.initialised => {
                     Err(Close::init_timeout().into())
                 }
+                () = token_over(self.valid_until) => Err(Close::unauthorized().into()),
                 _ = ticks.tick() => {
                     if last_heard.elapsed() > keepalive * 2 {
                         Err(Close::silent().into())
@@ -144,8 +155,9 @@ impl<D: Desk> Session<D> {
     async fn initialise(&mut self) -> Result<(), End> {
         let wait = self.settings().init_timeout;
         match timeout(wait, self.house.desk.admit(&self.arrival)).await {
-            Ok(Ok(_)) => {
+            Ok(Ok(admitted)) => {
                 self.initialised = true;
+                self.valid_until = admitted.valid_for.and_then(|time| Instant::now().checked_add(time));
                 self.say(&Outgoing::ConnectionAck).await
             }
             Ok(Err(rejection)) => Err(match rejection.status {

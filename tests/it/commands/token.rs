@@ -20,7 +20,7 @@ fn caller(printed: &str) -> Caller {
     assert!(!token.contains(char::is_whitespace), "{token}");
     #[expect(clippy::disallowed_methods, reason = "the program knows no other clock")]
     let now = Utc::now();
-    Tokens::new(SECRET.as_bytes()).read(token, now).expect("a sound token")
+    Tokens::new(SECRET.as_bytes()).read(token, now).expect("a sound token").0
 }
 
 #[test]

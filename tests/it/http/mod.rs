@@ -9,6 +9,7 @@ mod explorer;
 mod metrics;
 mod negotiation;
 mod persisted;
+mod rates;
 mod server;
 mod socket;
 pub mod socket_client;

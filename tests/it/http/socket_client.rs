@@ -42,7 +42,10 @@ impl House {
     }
 
     pub async fn open_with(settings: Settings, options: ServeOptions) -> Self {
-        let toy = Toy::new();
+        Self::open_as(Toy::new(), settings, options).await
+    }
+
+    pub async fn open_as(toy: Toy, settings: Settings, options: ServeOptions) -> Self {
         let (counter, tokens_valid) = (Arc::clone(&toy.counter), Arc::clone(&toy.tokens_valid));
         let living = Arc::clone(&toy.living);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

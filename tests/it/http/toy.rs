@@ -1,15 +1,18 @@
 //! A desk with a handful of fields, and the clients that talk to it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use async_graphql::{
     Context, Data, Error, ErrorExtensions, Object, Response, Schema, ServerError, SimpleObject, Subscription,
 };
 use futures_util::{Stream, StreamExt, stream};
-use partnerdesk::http::{Admitted, Arrival, Desk, Door, Explained, Rejection, Settings, Shutdown};
+use partnerdesk::http::{Admitted, Arrival, Desk, Door, Explained, Payer, Rejection, Settings, Shutdown};
 use poem::{
     http::StatusCode,
     test::{TestClient, TestResponse},
@@ -169,6 +172,8 @@ pub struct Toy {
     pub living: Living,
     pub ready: Arc<AtomicBool>,
     pub tokens_valid: Arc<AtomicBool>,
+    /// How long a token is valid from when it is shown.
+    pub valid_for: Option<Duration>,
 }
 
 impl Toy {
@@ -184,6 +189,7 @@ impl Toy {
             living,
             ready: Arc::new(AtomicBool::new(true)),
             tokens_valid: Arc::new(AtomicBool::new(true)),
+            valid_for: None,
         }
     }
 }
@@ -217,7 +223,10 @@ impl Desk for Toy {
             }
         }
         let language = language(arrival);
-        Ok(Admitted { data: Data::default(), content_language: language.to_owned(), session: language })
+        let payer = Payer { caller: arrival.authorization.clone().unwrap_or_default(), tenant: None };
+        let valid_for = arrival.authorization.as_ref().and(self.valid_for);
+        let content_language = language.to_owned();
+        Ok(Admitted { data: Data::default(), content_language, payer, valid_for, session: language })
     }
 
     fn finish(&self, arrival: &Arrival, session: &&'static str, mut response: Response) -> Response {
