@@ -4,7 +4,7 @@
 ## State of an invoice
 
 # Label in lists and detail pages. At most 40 characters.
-customer-invoice-state-open = Open
+customer-invoice-state-open = Unpaid
 
 # Label in lists and detail pages. At most 40 characters.
 customer-invoice-state-paid = Paid

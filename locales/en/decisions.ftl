@@ -30,7 +30,7 @@ policy-action-customer-subscription-restore = Restore a subscription
 ## What a rule says to it
 
 # Label in lists, filters and detail pages. At most 40 characters.
-policy-verdict-refuses = Stands in the way
+policy-verdict-refuses = Does not allow
 
 # Label in lists, filters and detail pages. At most 40 characters.
 policy-verdict-warns = Warns

@@ -31,7 +31,7 @@ invalid-amount =
         [0] 金額は数字で入力してください。{ $currency } には小数点以下の桁がありません。
        *[other] 金額は数字で入力してください。{ $currency } の小数点以下は { $decimals } 桁までです。
     }
-negative-amount = 0 以上の金額を入力してください。
+negative-amount = 0 未満の金額は入力できません。
 invoice-number-taken = この番号の請求書は、既に登録されています。
 invoice-not-open = この請求書は未払いではありません。現在の状態は「{ $state }」です。
 collections-steps-required = 代金回収ポリシーには、少なくとも 1 つの段階が必要です。

@@ -3,7 +3,7 @@
 ## Why training is worth considering
 
 training-trigger-how-to-share = 使い方の質問が多い
-training-trigger-low-adoption = 利用が広がっていない
+training-trigger-low-adoption = 利用率が低い
 training-trigger-room-to-sell = 追加販売の余地あり
 
 ## What a partner could do about it. A suggestion, never a duty

@@ -36,7 +36,7 @@ invalid-amount =
     }
 negative-amount = Сумма не может быть отрицательной.
 invoice-number-taken = У вашей компании уже есть счёт с таким номером.
-invoice-not-open = Этот счёт уже закрыт. Его состояние: «{ $state }».
+invoice-not-open = Этот счёт больше не ожидает оплаты. Его состояние: «{ $state }».
 collections-steps-required = В политике взыскания задолженности должен быть хотя бы один этап.
 collections-steps-not-increasing = Каждый этап должен наступать позже предыдущего.
 duplicate-locale = Здесь уже есть текст на языке «{ $locale }».

@@ -14,7 +14,7 @@ policy-action-customer-subscription-restore = Возобновить подпи�
 
 ## What a rule says to it
 
-policy-verdict-refuses = Препятствует
+policy-verdict-refuses = Не допускает
 policy-verdict-warns = Предупреждает
 policy-verdict-allows = Разрешает
 policy-verdict-informs = К сведению

@@ -35,6 +35,7 @@ segment-kind-html = HTML
 ## What this desk does about a rule
 
 rule-enforcement-refuse = Отказ
+# l10n-allow: inconsistent-translation - a noun beside other nouns; the verdict is a verb
 rule-enforcement-warn = Предупреждение
 rule-enforcement-inform = Информирование
 

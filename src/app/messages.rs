@@ -19,27 +19,91 @@ use crate::{
     schema,
     words::kebab,
 };
-use ArgKind::{Instant, Label, List, Number, Text};
+use ArgKind::{Date, Instant, Label, List, Money, Number, Text};
 
 /// Codes of requests that our faces reject; the door has its own list.
-const REJECTIONS: [&str; 13] = [
+const REJECTIONS: [&str; 16] = [
     "BAD_USER_INPUT",
     "FIRST_AND_LAST",
+    "FORBIDDEN",
     "INVALID_CURSOR",
     "INVALID_TOKEN",
+    "LOCALE_NOT_SERVED",
     "MALFORMED_DATE",
     "MALFORMED_DATE_TIME",
     "MALFORMED_ID",
     "MALFORMED_LOCALE",
     "PAGE_SIZE",
     "QUERY_TOO_EXPENSIVE",
+    "SUBJECT_NOT_FOR_ACTION",
     "TOKEN_EXPIRED",
     "TOO_MANY_VALUES",
     "UNAUTHENTICATED",
 ];
 
-/// Messages that stand for something that is not there.
-const OTHERS: [&str; 1] = ["online-service-none"];
+/// Messages without variables that belong to no enum.
+const OTHERS: [&str; 7] = [
+    "online-service-none",
+    "rule-r2-before-2020",
+    "within-baseline-boundary",
+    "service-health-check-required",
+    "support-open-always",
+    "support-closed",
+    "readiness-publish-draft",
+];
+
+/// The reasons of decisions that no refusal has: `decision-` and this.
+const REASONS: [&str; 27] = [
+    "first-contact",
+    "ticket-with-partner",
+    "request-received",
+    "no-support-from-microsoft",
+    "diagnosed",
+    "boundary",
+    "outside-boundary",
+    "may-escalate",
+    "through-provider",
+    "access-granted",
+    "commercial",
+    "vehicle",
+    "service-health",
+    "service-health-checked",
+    "hand-off",
+    "contact",
+    "contact-of-partner",
+    "contact-of-customer",
+    "first-answer",
+    "support-structure",
+    "may-charge",
+    "prices",
+    "description",
+    "service-levels",
+    "collections-policy",
+    "collections-step",
+    "restore",
+];
+
+/// The refusals that a decision knows a way out of: `remedy-` and this.
+const REMEDIES: [&str; 18] = [
+    "customer-cannot-file-with-microsoft",
+    "escalation-must-go-through-provider",
+    "diagnosis-required",
+    "service-required",
+    "no-technical-support-vehicle",
+    "vehicle-not-for-service",
+    "entitlement-exhausted",
+    "within-baseline-boundary",
+    "service-health-check-required",
+    "contact-of-customer",
+    "support-structure-missing",
+    "pricing-required-when-charging",
+    "support-description-missing",
+    "sla-required-without-24x7-phone",
+    "collections-policy-missing",
+    "collections-step-missing",
+    "collections-step-not-reached",
+    "cloud-not-covered-by-edition",
+];
 
 /// Notes on an imported page that are no problem of its text.
 const PAGE_NOTES: [&str; 2] = ["LINK_NOT_IMPORTED", "WOULD_OVERWRITE_HUMAN"];
@@ -47,12 +111,28 @@ const PAGE_NOTES: [&str; 2] = ["LINK_NOT_IMPORTED", "WOULD_OVERWRITE_HUMAN"];
 /// The variables of each message that has any.
 const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     // Refusals that every form shares.
+    ("duplicate-locale", &[("locale", Text)]),
+    ("invalid-amount", &[("currency", Text), ("decimals", Number)]),
+    ("too-many-entries", &[("limit", Number)]),
+    ("unknown-currency", &[("currency", Text)]),
     ("invalid-id", &[("kind", Text)]),
     ("out-of-range", &[("least", Number), ("most", Number)]),
     ("too-long", &[("limit", Number)]),
     ("unknown-locale", &[("locale", Text)]),
     ("unknown-time-zone", &[("zone", Text)]),
     // Refusals of the nouns.
+    ("arguments-too-large", &[("limit", Number)]),
+    ("cloud-not-covered-by-edition", &[("cloud", Label), ("last", Text), ("from", Date)]),
+    ("collections-notice-missing", &[("step", Number), ("locale", Text)]),
+    ("collections-step-not-reached", &[("daysNeeded", Number), ("daysOverdue", Number), ("nextStep", Number)]),
+    ("invalid-contact", &[("method", Label)]),
+    ("invoice-not-open", &[("state", Label)]),
+    ("message-too-large", &[("limit", Number)]),
+    ("message-too-many-digits", &[("limit", Number)]),
+    ("preview-too-large", &[("limit", Number)]),
+    ("seats-in-use-above-seats", &[("seats", Number)]),
+    ("support-description-missing", &[("locale", Text)]),
+    ("too-many-arguments", &[("limit", Number)]),
     (
         "customer-cannot-file-with-microsoft",
         &[("partner", Text), ("contacts", List), ("hours", List), ("timeZone", Text)],
@@ -66,14 +146,44 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("ticket-final", &[("state", Label)]),
     ("ticket-not-resolved", &[("state", Label)]),
     ("vehicle-not-for-service", &[("vehicle", Label), ("nature", Label), ("service", Label)]),
+    // Decisions.
+    ("decision-first-answer", &[("hours", Number)]),
+    ("decision-hand-off", &[("category", Label)]),
+    ("decision-vehicle", &[("vehicle", Label)]),
+    ("remedy-collections-step-not-reached", &[("daysNeeded", Number)]),
+    ("remedy-customer-cannot-file-with-microsoft", &[("partner", Text), ("contacts", List)]),
+    ("remedy-entitlement-exhausted", &[("vehicle", Label)]),
+    ("remedy-no-technical-support-vehicle", &[("service", Label)]),
+    ("remedy-support-description-missing", &[("locale", Text)]),
+    // What faces tell.
+    ("language-name", &[("locale", Text)]),
+    ("partner-duty-support-description", &[("languages", List)]),
+    ("readiness-summary", &[("missing", Number), ("all", Number)]),
+    ("service-requirement", &[("service", Label), ("area", Label)]),
+    ("support-closed-until", &[("until", Instant)]),
+    ("support-closed-until-but-reachable", &[("until", Instant), ("methods", List)]),
+    ("support-holiday", &[("day", Date)]),
+    ("support-hours-long", &[("count", Number)]),
+    ("support-languages", &[("languages", List)]),
+    ("support-minutes-long", &[("count", Number)]),
+    ("support-open-until", &[("until", Instant)]),
+    ("support-opening", &[("opens", Instant), ("closes", Instant)]),
+    ("support-opening-over-days", &[("opens", Instant), ("closes", Instant)]),
+    ("support-price", &[("price", Money)]),
+    ("support-reachable", &[("methods", List)]),
+    ("training-advice-how-to-share", &[("count", Number), ("total", Number), ("days", Number)]),
+    ("training-advice-low-adoption", &[("count", Number), ("total", Number)]),
+    ("training-advice-room-to-sell", &[("count", Number), ("total", Number)]),
     // Requests that a face rejects. Their values travel as texts.
     ("rejection-bad-user-input", &[("detail", Text)]),
+    ("rejection-locale-not-served", &[("locales", List), ("served", List)]),
     ("rejection-malformed-date", &[("value", Text)]),
     ("rejection-malformed-date-time", &[("value", Text)]),
     ("rejection-malformed-id", &[("id", Text), ("kind", Text)]),
     ("rejection-malformed-locale", &[("value", Text)]),
     ("rejection-page-size", &[("limit", Text)]),
     ("rejection-query-too-expensive", &[("cost", Number), ("limit", Number), ("path", Text)]),
+    ("rejection-subject-not-for-action", &[("action", Text)]),
     ("rejection-too-many-values", &[("limit", Text)]),
     // Requests that the door rejects.
     ("rejection-body-timeout", &[("seconds", Number)]),
@@ -126,6 +236,12 @@ pub fn usage() -> Usage {
     }
     for id in OTHERS {
         usage.says(id);
+    }
+    for reason in REASONS {
+        usage.says(format!("decision-{reason}"));
+    }
+    for refusal in REMEDIES {
+        usage.says(format!("remedy-{refusal}"));
     }
     for (id, variables) in VARIABLES {
         for (name, kind) in *variables {
