@@ -27,5 +27,5 @@ cloud-closed = このクラウドでは、新規の顧客の受け付けを終�
 only-for-azure = このサポート デスクでは、{ -brand-azure } 以外の問題はプロバイダーを通す必要があるため、アクセス権の付与を記録できるのは { -brand-azure } のサブスクリプションだけです。
 seats-in-use-above-seats = 購入したシート数は { $seats } です。使用中のシート数がこれを超えることはできません。
 validity-ends-before-start = 有効期間の終了日は、開始日以降にしてください。
-reference-taken = この参照番号は、自社で既に使われています。
+reference-taken = この参照名または参照番号は、自社ですでに使われています。
 provider-not-for-service = 自社では、このプロバイダーを通じてこのサービスを購入していません。

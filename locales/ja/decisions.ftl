@@ -6,15 +6,15 @@
 policy-action-ticket-open = チケットを作成する
 policy-action-customer-file-with-microsoft = { -brand-microsoft } 宛てにチケットを作成する
 policy-action-ticket-resolve = チケットを解決する
-policy-action-escalation-raise-to-provider = 間接プロバイダーへのエスカレーション
-policy-action-escalation-raise-to-microsoft = { -brand-microsoft } へのエスカレーション
+policy-action-escalation-raise-to-provider = 間接プロバイダーにエスカレーションする
+policy-action-escalation-raise-to-microsoft = { -brand-microsoft } にエスカレーションする
 policy-action-support-statement-publish = サポート案内を公開する
-policy-action-customer-subscription-suspend-for-non-payment = 未払いのサブスクリプションを停止する
+policy-action-customer-subscription-suspend-for-non-payment = 未払いのサブスクリプションを一時停止する
 policy-action-customer-subscription-restore = サブスクリプションを再開する
 
 ## What a rule says to it
 
-policy-verdict-refuses = 許可しない
+policy-verdict-refuses = 不許可
 policy-verdict-warns = 警告
 policy-verdict-allows = 許可
 policy-verdict-informs = 参考情報
@@ -43,21 +43,21 @@ decision-boundary = ポリシーにより、パートナーはベースライン
 decision-outside-boundary = この問題は、ベースライン サポートの範囲外です。
 decision-may-escalate = パートナーは、自ら解決できないものをエスカレーションすることができます。
 decision-through-provider = リセラーには、プロバイダーと協力して顧客をサポートすることが推奨されます。
-decision-access-granted = プロバイダーがこの { -brand-azure } のサブスクリプションへのアクセス権の付与を記録しているため、リセラーは自ら { -brand-microsoft } に連絡できます。
+decision-access-granted = この { -brand-azure } のサブスクリプションへのアクセス権を付与したことをプロバイダーが記録しているため、リセラーは自ら { -brand-microsoft } に連絡できます。
 decision-commercial = これは商取引に関する問題です。どの { -brand-csp } パートナーもエスカレーションすることができ、利用資格は不要です。
-decision-vehicle = 「{ $vehicle }」が現在有効で、この問題に対応しています。
+decision-vehicle = 「{ $vehicle }」は有効であり、この問題に対応しています。
 decision-service-health = まず、サービス正常性で既知のインシデントかどうかを確認してください。この確認の記録はありません。
 decision-service-health-checked = サービス正常性は確認済みです。
 decision-hand-off = このカテゴリの問題は { -brand-microsoft } に引き継がれます: { $category }
 decision-contact = { -brand-microsoft } に伝えられる連絡先はパートナーのものであり、顧客の連絡先が伝えられることはありません。
 decision-contact-of-partner = { -brand-microsoft } にはパートナーの連絡先が伝えられます。
 decision-contact-of-customer = { -brand-microsoft } に顧客の連絡先が伝えられることになります。{ -brand-microsoft } がやり取りする相手は、パートナーだけです。
-decision-first-answer = この重大度の問題に対する { -brand-microsoft } の初回応答は、英語で { $hours } 時間以内です。その他の言語での対応は営業時間内に限られます。
+decision-first-answer = この重大度の問題に対する { -brand-microsoft } の初回応答は、英語の場合、{ $hours } 時間以内です。その他の言語での対応は営業時間内に限られます。
 decision-support-structure = サポート案内に、サポートの体制が記載されています。
 decision-may-charge = パートナーは、サポートの全部または一部を有料にすることができます。
 decision-prices = サポートが無料であるか、サポート案内に料金が記載されています。
-decision-description = ポリシーにより必要とされる、サポートの受け方についての顧客向けの説明が、有効にしたすべての言語にあります。
-decision-service-levels = 24 時間対応の電話があるか、ポリシーにより必要とされるサービス レベル アグリーメントが記載されています。
+decision-description = サポート案内には、ポリシーにより必要とされる、顧客がサポートを受ける方法の説明が、有効にしているすべての言語で記載されています。
+decision-service-levels = 24 時間対応の電話があるか、ポリシーにより必要とされるサービス レベル アグリーメントがサポート案内に記載されています。
 decision-collections-policy = 代金回収ポリシーが公開されています。
 decision-collections-step = パートナーは代金が支払われていない製品へのアクセスを停止することができ、代金回収ポリシーの該当する段階に達しています。
 decision-restore = アクセスの停止は許可されているだけで、義務ではありません。パートナーはいつでもアクセスを元に戻すことができます。
@@ -70,7 +70,7 @@ service-health-check-required = このサポート デスクでは、エスカ�
 ## What would make it allowed
 
 remedy-customer-cannot-file-with-microsoft = 「{ $partner }」宛てにチケットを作成するか、次の連絡先にお問い合わせください: { $contacts }
-remedy-escalation-must-go-through-provider = 代わりに、間接プロバイダーにエスカレーションしてください。{ -brand-azure } のサブスクリプションの場合は、プロバイダーがアクセス権の付与を記録することもできます。
+remedy-escalation-must-go-through-provider = 代わりに、間接プロバイダーにエスカレーションしてください。{ -brand-azure } のサブスクリプションの場合は、アクセス権を付与したことをプロバイダーが記録することもできます。
 remedy-diagnosis-required = チケットを診断し、診断結果を記録してください。
 remedy-service-required = 対象のサブスクリプションを指定して、チケットを作成してください。
 remedy-no-technical-support-vehicle = { $service } に対応するサポート チャネルを契約するか、その利用資格を登録してもらってください。

@@ -30,6 +30,6 @@ no-provider = このチケットのサブスクリプションには、間接プ
 service-required = チケットにオンライン サービスが指定されていないため、技術的な問題に使用するサポート チャネルを選択できません。
 no-technical-support-vehicle = { $service } の技術的な問題に使用できるサポート チャネルのうち、自社で現在有効なものはありません。
 vehicle-not-for-service = 「{ $vehicle }」の対象外です。問題の性質: { $nature }、サービス: { $service }
-entitlement-exhausted = { $vehicle } のインシデント ({ $included } 件) を使い切りました。
+entitlement-exhausted = 「{ $vehicle }」のインシデント ({ $included } 件) を使い切りました。
 vehicle-only-to-microsoft = サポート チャネルを選択するのは、問題を { -brand-microsoft } に引き継ぐ場合だけです。
 escalation-not-open = このエスカレーションへの対応はすでに終了しています。現在の状態は「{ $status }」です。

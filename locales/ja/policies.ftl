@@ -63,7 +63,7 @@ cloud-not-covered-by-edition =
 unknown-rule = この番号のルールはありません。
 unknown-segment = この版に、このキーの文はありません。
 edition-without-day = この版には適用開始日がないため、有効になることがありません。
-only-imported-pages = このサポート デスク自身の文書は、すでに引用されています。インポートされたページを選択してください。
+only-imported-pages = このサポート デスク自身の文書の引用は、あらかじめ設定されています。インポートされたページを選択してください。
 
 ## Whether an edition covers a cloud
 

@@ -70,7 +70,7 @@ partner-duty-support-hours = サポートの対応時間が公開されている
     .next = 対応時間をサポート案内に追加し、公開してください。
 partner-duty-prices = サポートの料金が公開されている
     .next = サポート案内に料金表を追加するか、サポートを無料にしてください。
-partner-duty-support-description = サポートの受け方が、有効なすべての言語で説明されている
+partner-duty-support-description = サポートの受け方が、有効にしているすべての言語で説明されている
     .next = 顧客がサポートを受ける方法を説明し、公開してください。説明のない言語: { LIST($languages) }
 partner-duty-service-levels = サービス レベルが公開されているか、24 時間対応の電話がある
     .next = 重大度 A、B、C の目標時間、または 24 時間対応の電話番号をサポート案内に追加してください。
@@ -85,7 +85,7 @@ support-structure-missing = このサポート デスクでは、自社デスク
 pricing-required-when-charging = このサポート デスクでは、サポートが有料の場合、料金表が必要です。
 support-description-missing = ポリシーにより、サポートの受け方を顧客にわかりやすく説明する必要があります。次の言語の説明がありません: { language-name }
 sla-required-without-24x7-phone = ポリシーにより、24 時間対応の電話がない場合は、サービス レベル アグリーメントが必要です。重大度 A、B、C の目標時間を指定してください。
-hours-inverted = 終了時刻は開始時刻より後にしてください。夜間の対応は 24:00 で区切ってください。
+hours-inverted = 終了時刻は開始時刻より後にしてください。日をまたぐ場合は 24:00 で区切ってください。
 hours-overlap = 同じ曜日の別の対応時間と重なっています。
 invalid-contact =
     { $method ->
