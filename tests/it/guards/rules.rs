@@ -16,6 +16,7 @@ use partnerdesk::{
     refusal::{Common, Refusal},
     rules::{R22, RuleId, RuleModality, rule},
     tickets::refusal::TicketUserErrorCode,
+    translations::refusal::TranslationUserErrorCode,
     viewers::refusal::ViewerUserErrorCode,
     words::kebab,
 };
@@ -46,6 +47,7 @@ fn nouns() -> Vec<(&'static str, Codes)> {
         of::<TicketUserErrorCode>("TicketUserErrorCode"),
         of::<EscalationUserErrorCode>("EscalationUserErrorCode"),
         of::<PolicyDocumentUserErrorCode>("PolicyDocumentUserErrorCode"),
+        of::<TranslationUserErrorCode>("TranslationUserErrorCode"),
         of::<ViewerUserErrorCode>("ViewerUserErrorCode"),
     ]
 }

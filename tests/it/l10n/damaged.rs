@@ -145,16 +145,20 @@ fn damage_words(root: &Path) {
     let link = "類型回應。https://example.com/";
     edit(&root.join("zh-TW/rejections.ftl"), "類型回應。", link);
     edit(&root.join("ja/policies.ftl"), "rule-enforcement-refuse = 拒否", "rule-enforcement-refuse = 拒\u{202e}否");
-    edit(&root.join("ja/policies.ftl"), "rule-enforcement-warn = 警告", "rule-enforcement-warn = 警\u{200b}告");
+    edit(
+        &root.join("ja/policies.ftl"),
+        "rule-enforcement-inform = 情報提供",
+        "rule-enforcement-inform = 情報\u{200b}提供",
+    );
     edit(&root.join("ru/policies.ftl"), "rule-enforcement-refuse = Отказ", "rule-enforcement-refuse = Отк\u{61}з");
-    edit(&root.join("zh-TW/policies.ftl"), "rule-enforcement-warn = 警告", "rule-enforcement-warn = 劝告");
+    edit(&root.join("zh-TW/policies.ftl"), "segment-kind-code = 程式碼", "segment-kind-code = 程式码");
     edit(&root.join("ja/policies.ftl"), "segment-kind-code = コード", "segment-kind-code = コート\u{3099}");
     edit(&root.join("ja/policies.ftl"), "segment-kind-quote = 引用", "segment-kind-quote = 引用{ \" \" }");
     let long = format!("segment-kind-heading = {}", "見出し".repeat(14));
     edit(&root.join("ja/policies.ftl"), "segment-kind-heading = 見出し", &long);
     edit(&root.join("zh-TW/tickets.ftl"), "案件狀態：{ $state }", "票證狀態：{ $state }");
     let incidents = "-brand-product-support-incidents = ";
-    edit_line(&root.join("ru/terms.ftl"), incidents, Some(&format!("{incidents}Инциденты")));
+    edit_line(&root.join("ru/terms.ftl"), incidents, Some(&format!("{incidents}Происшествия")));
     edit(&root.join("ja/customers.ftl"), "{ -brand-azure } のサブスクリプション", "Azure のサブスクリプション");
     edit(
         &root.join("zh-TW/tickets.ftl"),
