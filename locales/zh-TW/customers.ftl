@@ -27,5 +27,5 @@ cloud-closed = 此雲端已停止接受新客戶。
 only-for-azure = 本服務台要求 { -brand-azure } 以外的問題一律透過提供者處理，因此只有 { -brand-azure } 訂閱可以記錄授予存取權。
 seats-in-use-above-seats = 購買的授權數為 { $seats }，使用中的數量不得超過此數。
 validity-ends-before-start = 有效期間的結束日不得早於開始日。
-reference-taken = 貴公司已使用這個參照編號。
+reference-taken = 貴公司已使用這個參考編號。
 provider-not-for-service = 貴公司並未透過此提供者購買這項服務。

@@ -30,5 +30,5 @@ service-required = 案件未指明線上服務，因此無法為其選擇技術�
 no-technical-support-vehicle = 貴公司目前沒有可用於 { $service } 的有效技術支援管道。
 vehicle-not-for-service = 「{ $vehicle }」不涵蓋此情況。問題性質：{ $nature }。服務：{ $service }。
 entitlement-exhausted = 「{ $vehicle }」所含的 { $included } 次事件額度已全部用完。
-vehicle-only-to-microsoft = 只有在問題送交 { -brand-microsoft } 時，才需要選擇支援管道。
+vehicle-only-to-microsoft = 只有在問題送交 { -brand-microsoft } 時，才會選擇支援管道。
 escalation-not-open = 此呈報已不在處理中。狀態：{ $status }。

@@ -14,13 +14,13 @@ guidance-how-to-get-help = 如何取得協助
 guidance-who-supports-you = 由誰為您提供支援
     .summary = 無論什麼問題，都由您的合作夥伴提供支援；{ -brand-microsoft } 不會直接為 { -brand-csp } 合作夥伴的客戶提供支援。
     .body =
-        貴公司是向雲端解決方案提供者（{ -brand-csp }）合作夥伴購買 { -brand-microsoft } 線上服務。在這種模式下，合作夥伴既是您值得信賴的顧問，也是您的第一聯絡窗口。
+        貴公司的 { -brand-microsoft } 線上服務，是向雲端解決方案提供者（{ -brand-csp }）合作夥伴購買的。在這種模式下，合作夥伴既是您值得信賴的顧問，也是您的第一聯絡窗口。
 
         因此，您無法向 { -brand-microsoft } 開立案件。{ -brand-microsoft } 不為 { -brand-csp } 合作夥伴的客戶提供任何支援，帳務問題如此，技術問題也是如此。這適用於每一家 { -brand-csp } 合作夥伴的每一位客戶。
 
         不過，必要時仍可請 { -brand-microsoft } 介入。如果合作夥伴無法解決問題，可以進行呈報：直接帳單合作夥伴會呈報給 { -brand-microsoft }，間接轉銷商原則上會呈報給其間接提供者。
 
-        即使如此，與您聯絡的仍是您的合作夥伴。提供給 { -brand-microsoft } 的是合作夥伴的聯絡資料，絕不會是您的。
+        即使如此，與您聯絡的仍是您的合作夥伴。提供給 { -brand-microsoft } 的是合作夥伴的聯絡資料，絕不會是您的聯絡資料。
 
 guidance-what-to-prepare = 開立案件前的準備
     .summary = 開立案件時備妥幾項資訊，合作夥伴就能直接開始診斷，不必再向您詢問。
@@ -36,7 +36,7 @@ guidance-what-to-prepare = 開立案件前的準備
 
         即使資訊不完整，也請先開立案件，之後再以留言補充。
 
-        切勿在案件中填寫密碼、信用卡或金融卡的卡號。
+        切勿在案件中填寫密碼，或是信用卡、金融卡的卡號。
 
 guidance-billing-questions = 帳務問題
     .summary = 帳單由合作夥伴開立，相關問題也一律由合作夥伴回答；{ -brand-microsoft } 不受理您的帳務問題。
@@ -75,7 +75,7 @@ guidance-closing-and-reopening = 結案與重新開啟案件
 
         如果您不再需要協助，請取消案件。取消同樣是最終狀態。
 
-        如果您有兩個案件是關於同一件事，合作夥伴可以將其合併。被合併的案件不再接受留言，並會顯示後續處理所在的案件。
+        如果您有兩個案件是關於同一件事，合作夥伴可以將其合併。被合併的案件不再接受留言，並會顯示由哪個案件接續處理。
 
 ## For partners: "you" is an agent of a partner
 
@@ -86,7 +86,7 @@ guidance-partner-duties = 您對客戶的義務
 
         1. 您必須受理。
         2. 您必須盡己所能進行診斷。在本服務台，案件必須先有診斷結果，才能解決或呈報。
-        3. 如果屬於基準支援範圍，您必須解決。此範圍是就各項服務與各個類別界定處理的限度，並不是任何人可以購買的方案。
+        3. 如果屬於基準支援範圍，您必須解決。此範圍就各項服務與各個類別劃定您的責任界限，並不是任何人可以購買的方案。
 
         依預期，您應提供五項服務：
 
@@ -107,7 +107,7 @@ guidance-support-statement = 要發布哪些支援資訊
         - 如果不提供全天候電話支援，您必須發布載明各種選項的服務等級協定（SLA）。
         - 建議您載明支援種類、服務時間與聯絡方式。如果支援需收費，也建議載明價格；本服務台則要求必須載明。
 
-        您可以自由選擇支援的組織方式：自有支援團隊、轉售其他公司的支援、委外，或以上各種方式的任意組合，全部或部分均可。本服務台只要求至少有其中一種。
+        您可以自由選擇如何安排支援：自有支援團隊、轉售其他公司的支援、委外，或以上各種方式的任意組合，全部或部分均可。本服務台只要求至少有其中一種。
 
         您可以對全部或部分支援收費。
 
@@ -144,7 +144,7 @@ guidance-support-vehicles = 支援管道
         - { -brand-premier-support }：須付費。
         - { -brand-advanced-support }：須付費，僅限雲端產品。
         - { -brand-signature-cloud-support }：隨附於金級或銀級專長認證，僅限雲端產品。
-        - { -brand-product-support-incidents }：事件數量有限，僅限內部部署產品。
+        - { -brand-product-support-incidents }：事件次數有限，僅限內部部署產品。
 
         { -brand-dynamics-365 } 的技術事件需要 { -brand-advanced-support } 或 { -brand-premier-support }。
 
@@ -160,7 +160,7 @@ guidance-service-health-first = 先查看服務健康狀態
 
         在政策中，這項檢查屬於建議；本服務台則要求必須進行，因為已知事件不需要重複回報。
 
-guidance-response-times-from-microsoft = { -brand-microsoft } 多久會首次回應
+guidance-response-times-from-microsoft = { -brand-microsoft } 的首次回應時間
     .summary = 技術性故障修復（break-fix）事件會依嚴重性，在 2、4 或 8 小時內獲得首次回應。
     .body =
         技術性故障修復（break-fix）事件的首次回應時間取決於其嚴重性：
@@ -171,7 +171,7 @@ guidance-response-times-from-microsoft = { -brand-microsoft } 多久會首次回
 
         這些時間適用於英文支援。若使用其他語言，{ -brand-microsoft } 僅在營業時間內回應。
 
-        其他要求的首次回應最多可能需要一個工作天。不提供電話支援。
+        其他支援要求的首次回應最多可能需要一個工作天。不提供電話支援。
 
         請注意，這些是首次回應的時間，而不是解決的時間。這些時間適用於您與 { -brand-microsoft } 之間；您對客戶的承諾則另行計算。
 

@@ -58,7 +58,7 @@ would-overwrite-human = 英文內容並未變更，但機器翻譯將會取代�
 cloud-not-covered-by-edition =
     { $last ->
         [none] 沒有任何政策版本涵蓋此雲端：{ $cloud }。
-       *[known] 目前有效的政策版本均未涵蓋此雲端：{ $cloud }。最後一個涵蓋它的版本自 { DATETIME($from, dateStyle: "long") }起適用。
+       *[known] 有效的政策版本均未涵蓋此雲端：{ $cloud }。最後一個涵蓋它的版本自 { DATETIME($from, dateStyle: "long") }起適用。
     }
 unknown-rule = 沒有此編號的規則。
 unknown-segment = 此版本沒有這個索引鍵的句子。

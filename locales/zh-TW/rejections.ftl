@@ -40,7 +40,7 @@ rejection-introspection-nested-too-deep = 內省（introspection）巢狀超過 
 rejection-fragment-cycle = 片段「{ $fragment }」包含其自身。
 rejection-variables-too-deep = 變數巢狀超過 { $limit } 層。
 rejection-variables-too-large = 變數中的值超過 { $limit } 個。
-rejection-variable-required = 類型為 { $type } 的變數「{ $variable }」沒有值。
+rejection-variable-required = 型別為 { $type } 的變數「{ $variable }」沒有值。
 rejection-operation-not-found = 文件中沒有作業「{ $operation }」。
 rejection-operation-name-required = 文件中有多個作業。請以「operationName」指明要執行哪一個。
 rejection-operation-timeout = 作業執行超過 { $seconds } 秒。
@@ -59,12 +59,12 @@ rejection-query-string-too-long = 查詢字串超過 { $limit } 個位元組。
 rejection-not-utf8 = 要求不是有效的 UTF-8。
 rejection-not-json = 要求不是 JSON。第 { $line } 行，第 { $column } 欄。
 rejection-batch-not-supported = 請一次傳送一個作業。
-rejection-parameter-invalid = 參數「{ $parameter }」的類型錯誤。
+rejection-parameter-invalid = 參數「{ $parameter }」的型別錯誤。
 rejection-query-missing = 缺少參數「query」。
-rejection-document-not-found = 找不到名為「{ $id }」的文件。
+rejection-document-not-found = 找不到識別碼為「{ $id }」的文件。
 rejection-document-not-listed = 本伺服器只執行用戶端建置時已登錄的文件。
 rejection-persisted-query-not-found = 此文件尚未登錄。請連同雜湊值傳送一次。
-rejection-persisted-query-mismatch = 文件內容與指定的 ID 或雜湊值不符。
+rejection-persisted-query-mismatch = 文件內容與指定的識別碼或雜湊值不符。
 rejection-get-allows-queries-only = GET 僅可用於查詢。變更（mutation）請以 POST 傳送。
 rejection-subscription-needs-websocket = 訂閱（subscription）需要 WebSocket。
 rejection-too-many-operations-on-socket = 一個連線最多可同時執行 { $limit } 個作業。
@@ -76,4 +76,4 @@ rejection-subject-not-for-action = { $action } 不適用於這類物件。
 
 ## Our own failures
 
-rejection-internal = 我們的系統發生問題。請再試一次；如果再次發生，請告知要求識別碼。
+rejection-internal = 我們的系統發生問題。請再試一次；如果再次發生，請提供要求識別碼。
