@@ -1,6 +1,23 @@
 //! What the program does, one file per subcommand. A command prints for people on standard output,
 //! logs on standard error, and answers with an exit code.
 
+/// Prints a line for people. Unlike the one of the standard library it does not panic when nobody reads on,
+/// as with `| head`.
+macro_rules! println {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
+/// The same without the end of the line.
+macro_rules! print {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = write!(std::io::stdout(), $($words)*);
+    }};
+}
+
 mod bench;
 mod import;
 mod import_customers;

@@ -118,7 +118,7 @@ impl CollectionsStep {
     async fn notice(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Option<Answer<LocalizedText>> {
         let speech = match Speech::of(ctx, locales.as_deref()) {
             Ok(speech) => speech,
-            Err(failure) => return Some(Err(failure.into())),
+            Err(failure) => return Some(Err(failure)),
         };
         notice(&self.step, speech.locale(), &self.own).map(Ok)
     }

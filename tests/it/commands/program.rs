@@ -91,6 +91,14 @@ impl Program {
         Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
+    /// Runs a command whose output nobody reads.
+    pub fn run_unread(&self, arguments: &[impl AsRef<OsStr>]) -> Said {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = self.command(arguments).stdout(writer).output().expect("the program");
+        Said { code: output.status.code(), out: String::new(), err: String::from_utf8_lossy(&output.stderr).into() }
+    }
+
     /// Runs a command that must succeed, and answers with what it printed.
     #[track_caller]
     pub fn done(&self, arguments: &[impl AsRef<OsStr>]) -> String {

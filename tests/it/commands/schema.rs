@@ -30,3 +30,12 @@ fn help_and_version_are_told_and_wrong_use_ends_with_2() {
     }
     assert_eq!(names(program.folder.path()), Vec::<String>::new());
 }
+
+#[test]
+fn a_reader_who_has_enough_is_no_failure() {
+    let program = Program::new();
+    for arguments in [&["schema"][..], &["limits"], &["locales", "status"], &["locales", "preview", "locale-endonym"]] {
+        let said = program.run_unread(arguments);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
