@@ -6,8 +6,8 @@
 policy-action-ticket-open = Создать обращение
 policy-action-customer-file-with-microsoft = Создать обращение в { -brand-microsoft }
 policy-action-ticket-resolve = Отметить обращение как решённое
-policy-action-escalation-raise-to-provider = Эскалация непрямому поставщику
-policy-action-escalation-raise-to-microsoft = Эскалация в { -brand-microsoft }
+policy-action-escalation-raise-to-provider = Эскалировать непрямому поставщику
+policy-action-escalation-raise-to-microsoft = Эскалировать в { -brand-microsoft }
 policy-action-support-statement-publish = Опубликовать сведения о поддержке
 policy-action-customer-subscription-suspend-for-non-payment = Приостановить неоплаченную подписку
 policy-action-customer-subscription-restore = Возобновить подписку
@@ -39,7 +39,7 @@ decision-ticket-with-partner = Клиент может в любое время 
 decision-request-received = Политика требует, чтобы партнёр принял запрос.
 decision-no-support-from-microsoft = { -brand-microsoft } не оказывает клиентам партнёров { -brand-csp } никакой поддержки.
 decision-diagnosed = Результат диагностики есть, как того требует политика.
-decision-boundary = Политика требует, чтобы партнёр решал то, что входит в границы базовой поддержки. Входит ли в них эта проблема, не зафиксировано.
+decision-boundary = Политика требует, чтобы партнёр решал вопросы, входящие в границы базовой поддержки. Входит ли в них эта проблема, не зафиксировано.
 decision-outside-boundary = Проблема находится за границами базовой поддержки.
 decision-may-escalate = Партнёр вправе передать на эскалацию то, чего не может решить сам.
 decision-through-provider = Посреднику следует оказывать поддержку клиентам вместе со своим поставщиком.
@@ -49,18 +49,18 @@ decision-vehicle = Канал «{ $vehicle }» действует и распр�
 decision-service-health = Сначала проверьте по данным о работоспособности служб, известно ли уже об инциденте. Такая проверка не зафиксирована.
 decision-service-health-checked = Данные о работоспособности служб проверены.
 decision-hand-off = Проблемы этой категории передаются в { -brand-microsoft }: { $category }.
-decision-contact = В { -brand-microsoft } передаются контактные данные партнёра и никогда — данные клиента.
+decision-contact = В { -brand-microsoft } передаются контактные данные партнёра, а данные клиента — никогда.
 decision-contact-of-partner = В { -brand-microsoft } передаются контактные данные партнёра.
 decision-contact-of-customer = В { -brand-microsoft } были бы переданы контактные данные клиента. { -brand-microsoft } взаимодействует только с партнёром.
 decision-first-answer =
     { $hours ->
-        [one] На проблемы этого уровня серьёзности { -brand-microsoft } впервые отвечает в течение { $hours } часа, на английском языке. На других языках — только в рабочее время.
-        [few] На проблемы этого уровня серьёзности { -brand-microsoft } впервые отвечает в течение { $hours } часов, на английском языке. На других языках — только в рабочее время.
-        [many] На проблемы этого уровня серьёзности { -brand-microsoft } впервые отвечает в течение { $hours } часов, на английском языке. На других языках — только в рабочее время.
-       *[other] На проблемы этого уровня серьёзности { -brand-microsoft } впервые отвечает в течение { $hours } часа, на английском языке. На других языках — только в рабочее время.
+        [one] Первый ответ на проблемы этого уровня серьёзности { -brand-microsoft } даёт в течение { $hours } часа, на английском языке. На других языках — только в рабочее время.
+        [few] Первый ответ на проблемы этого уровня серьёзности { -brand-microsoft } даёт в течение { $hours } часов, на английском языке. На других языках — только в рабочее время.
+        [many] Первый ответ на проблемы этого уровня серьёзности { -brand-microsoft } даёт в течение { $hours } часов, на английском языке. На других языках — только в рабочее время.
+       *[other] Первый ответ на проблемы этого уровня серьёзности { -brand-microsoft } даёт в течение { $hours } часа, на английском языке. На других языках — только в рабочее время.
     }
 decision-support-structure = В сведениях указано, кто оказывает поддержку.
-decision-may-charge = Партнёр вправе взимать плату за поддержку, полностью или частично.
+decision-may-charge = Партнёр вправе взимать плату за всю поддержку или за её часть.
 decision-prices = Поддержка бесплатна, или цены указаны в сведениях о поддержке.
 decision-description = Как клиентам получить поддержку, описано на каждом включённом языке, как того требует политика.
 decision-service-levels = На звонки отвечают круглосуточно, или в сведениях есть соглашение об уровне обслуживания, которого требует политика.
@@ -79,16 +79,16 @@ remedy-customer-cannot-file-with-microsoft = Создайте обращение
 remedy-escalation-must-go-through-provider = Передайте вопрос на эскалацию непрямому поставщику. Для подписки { -brand-azure } поставщик может зафиксировать, что предоставил доступ.
 remedy-diagnosis-required = Проведите диагностику обращения и зафиксируйте её результат.
 remedy-service-required = Создайте обращение, в котором указана подписка.
-remedy-no-technical-support-vehicle = Приобретите канал поддержки, который распространяется на службу { $service }, или попросите внести ваше право на него.
+remedy-no-technical-support-vehicle = Получите канал поддержки, который распространяется на службу { $service }, или попросите внести в систему ваше право на него.
 remedy-vehicle-not-for-service = Выберите другой канал поддержки или предоставьте выбор системе.
-remedy-entitlement-exhausted = Пополните число инцидентов { $vehicle } или используйте другой канал поддержки.
+remedy-entitlement-exhausted = Добавьте инциденты для канала «{ $vehicle }» или используйте другой канал поддержки.
 remedy-within-baseline-boundary = Решите проблему сами. Агент-администратор может решить иначе, указав причину; причина фиксируется.
 remedy-service-health-check-required = Проверьте по данным о работоспособности служб, известно ли об инциденте; если нет, передайте его на эскалацию.
 remedy-contact-of-customer = Укажите для { -brand-microsoft } контактные данные агента партнёра.
 remedy-support-structure-missing = Укажите в черновике хотя бы один способ: собственная служба, перепродажа поддержки или аутсорсинг.
 remedy-pricing-required-when-charging = Добавьте цены в черновик или сделайте поддержку бесплатной.
 remedy-support-description-missing = Добавьте описание на этом языке или уберите язык из сведений о поддержке: { language-name }.
-remedy-sla-required-without-24x7-phone = Укажите сроки для уровней A, B и C или обеспечьте круглосуточный ответ на звонки.
+remedy-sla-required-without-24x7-phone = Укажите сроки для уровней серьёзности A, B и C или обеспечьте круглосуточный ответ на звонки.
 remedy-collections-policy-missing = Опубликуйте политику взыскания задолженности, в которой есть этап, ограничивающий доступ к подпискам.
 remedy-collections-step-missing = Опубликуйте политику взыскания задолженности, один из этапов которой ограничивает доступ к подпискам.
 remedy-collections-step-not-reached =

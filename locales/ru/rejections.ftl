@@ -19,7 +19,7 @@ rejection-too-many-values = Слишком много значений. Допу
 rejection-page-size = Число элементов, запрашиваемых за один раз, — от 0 до { $limit }.
 rejection-first-and-last = Укажите либо «first», либо «last», но не оба аргумента сразу.
 rejection-invalid-cursor = Этот курсор не подходит к данному списку.
-rejection-query-too-expensive = Стоимость запроса в баллах: { $cost }; допускается не более { $limit }. Самая тяжёлая часть: «{ $path }». Запрашивайте страницы поменьше или меньше вложенных списков.
+rejection-query-too-expensive = Стоимость запроса в баллах: { $cost }; допускается не более { $limit }. Самая тяжёлая часть: «{ $path }». Уменьшите размер страниц или число вложенных списков.
 
 ## Documents of GraphQL
 
@@ -62,7 +62,7 @@ rejection-batch-not-supported = Отправляйте операции по о�
 rejection-parameter-invalid = Неверный тип параметра «{ $parameter }».
 rejection-query-missing = Отсутствует параметр «query».
 rejection-document-not-found = Документ «{ $id }» не найден.
-rejection-document-not-listed = Этот сервер выполняет только те документы, которые были зарегистрированы при сборке клиента.
+rejection-document-not-listed = Этот сервер выполняет только те документы, которые были зарегистрированы при сборке клиентских приложений.
 rejection-persisted-query-not-found = Этот документ ещё не зарегистрирован. Отправьте его один раз вместе с хешем.
 rejection-persisted-query-mismatch = Документ не соответствует указанному идентификатору или хешу.
 rejection-get-allows-queries-only = Методом GET можно отправлять только запросы на чтение (query). Мутации отправляйте методом POST.
