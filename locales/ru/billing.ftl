@@ -51,7 +51,7 @@ collections-step-not-reached =
         [few] { $daysNeeded } дня
         [many] { $daysNeeded } дней
        *[other] { $daysNeeded } дня
-    }, как указано в опубликованной политике взыскания задолженности. Сейчас она просрочена на { $daysOverdue ->
+    }, как указано в опубликованной политике взыскания задолженности. Сейчас просрочка составляет { $daysOverdue ->
         [one] { $daysOverdue } день
         [few] { $daysOverdue } дня
         [many] { $daysOverdue } дней

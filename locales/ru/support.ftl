@@ -22,7 +22,7 @@ support-closed-until = Сейчас не работает. Откроется: {
 support-closed-until-but-reachable = Сейчас не работает. Откроется: { DATETIME($until, dateStyle: "full", timeStyle: "short") }. Круглосуточно: { LIST($methods) }
 support-closed = Часы работы не указаны
 support-reachable = Круглосуточно: { LIST($methods) }
-support-opening = { DATETIME($opens, dateStyle: "full") }: { DATETIME($opens, timeStyle: "short") } — { DATETIME($closes, timeStyle: "short") }
+support-opening = { DATETIME($opens, dateStyle: "full") }: { DATETIME($opens, timeStyle: "short") }–{ DATETIME($closes, timeStyle: "short") }
 support-opening-over-days = { DATETIME($opens, dateStyle: "full", timeStyle: "short") } — { DATETIME($closes, dateStyle: "full", timeStyle: "short") }
 support-holiday = { DATETIME($day, dateStyle: "full") }
 
