@@ -130,7 +130,8 @@ impl Desk for App {
         let ((caller, valid_for), operation) = (self.caller(arrival)?, named(arrival)?);
         let preference = self.preferences.of(&caller).await;
         let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
-        let conversation = Conversation::begin(&self.words, Self::wishes(arrival, operation, &preference), zone);
+        let conversation =
+            Conversation::begin(&self.words, Self::wishes(arrival, operation, &preference), zone, self.clock.clone());
         let conversation = Arc::new(conversation);
         let content_language = conversation.now().localization.negotiated.used.as_str().to_owned();
         let mut data = Data::default();
@@ -166,7 +167,7 @@ impl Desk for App {
     fn explain(&self, arrival: &Arrival, rejection: &Rejection) -> Explained {
         let catalog = self.words.current();
         let localization = self.overheard(arrival).negotiate(&catalog);
-        let speech = Speech::new(catalog, &localization.negotiated, TimeZone::UTC);
+        let speech = Speech::new(catalog, &localization.negotiated, TimeZone::UTC, self.clock.clone());
         let message = errors::rejection(&speech, rejection.code, &rejection.args);
         Explained {
             error: ServerError::new(message, None),

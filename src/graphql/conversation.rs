@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::Speech;
 use crate::{
+    cx::Clock,
     failure::Failure,
     l10n::{Catalog, Live, Locale, Negotiated, Reason},
 };
@@ -77,6 +78,7 @@ pub struct Conversation {
     words: Live,
     wishes: Wishes,
     zone: TimeZone,
+    clock: Clock,
     now: ArcSwap<Spoken>,
 }
 
@@ -88,9 +90,9 @@ pub struct Spoken {
 
 impl Conversation {
     /// Begins with the texts of now. Moments are told in `zone`.
-    pub fn begin(words: &Live, wishes: Wishes, zone: TimeZone) -> Self {
-        let now = ArcSwap::from_pointee(spoken(words.current(), &wishes, &zone));
-        Self { words: words.clone(), wishes, zone, now }
+    pub fn begin(words: &Live, wishes: Wishes, zone: TimeZone, clock: Clock) -> Self {
+        let now = ArcSwap::from_pointee(spoken(words.current(), &wishes, &zone, &clock));
+        Self { words: words.clone(), wishes, zone, clock, now }
     }
 
     /// The words of now.
@@ -117,12 +119,13 @@ impl Conversation {
     fn renew(&self) {
         let catalog = self.words.current();
         if !self.now.load().speech.is_of(&catalog) {
-            self.now.store(Arc::new(spoken(catalog, &self.wishes, &self.zone)));
+            self.now.store(Arc::new(spoken(catalog, &self.wishes, &self.zone, &self.clock)));
         }
     }
 }
 
-fn spoken(catalog: Arc<Catalog>, wishes: &Wishes, zone: &TimeZone) -> Spoken {
+fn spoken(catalog: Arc<Catalog>, wishes: &Wishes, zone: &TimeZone, clock: &Clock) -> Spoken {
     let localization = wishes.negotiate(&catalog);
-    Spoken { speech: Speech::new(catalog, &localization.negotiated, zone.clone()), localization }
+    let speech = Speech::new(catalog, &localization.negotiated, zone.clone(), clock.clone());
+    Spoken { speech, localization }
 }

@@ -28,7 +28,7 @@ pub fn refusals<T, C>(outcome: Outcome<T, C>) -> Answer<Result<T, Vec<Refusal<C>
 
 /// The facts of a refusal as the arguments of its message.
 pub fn message_args(facts: &[(&'static str, Fact)], speech: &Speech) -> Args {
-    facts.iter().fold(Args::new(), |args, (name, fact)| {
+    facts.iter().fold(speech.args(), |args, (name, fact)| {
         args.with(
             *name,
             match fact {

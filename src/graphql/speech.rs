@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{Answer, Conversation, LocaleTag, Rejection};
 use crate::{
+    cx::Clock,
     l10n::{self, Args, Catalog, Locale, Negotiated, Reason},
     policies::model::{Provenance, Staleness},
     words::Word,
@@ -39,12 +40,13 @@ pub struct Speech {
     /// Where a message is looked for; the first is the one that was asked for.
     chain: Arc<[Locale]>,
     zone: TimeZone,
+    clock: Clock,
 }
 
 impl Speech {
     /// For an operation whose locale was negotiated.
-    pub fn new(catalog: Arc<Catalog>, negotiated: &Negotiated, zone: TimeZone) -> Self {
-        Self { catalog, chain: chain(negotiated), zone }
+    pub fn new(catalog: Arc<Catalog>, negotiated: &Negotiated, zone: TimeZone, clock: Clock) -> Self {
+        Self { catalog, chain: chain(negotiated), zone, clock }
     }
 
     /// The operation's own, or another locale if the field asks for one; a field that asks for none of
@@ -96,6 +98,11 @@ impl Speech {
     /// The catalog of the operation.
     pub fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
+    }
+
+    /// Arguments to be filled; a message may tell moments among them relative to now ("5 minutes ago").
+    pub fn args(&self) -> Args {
+        Args::new().as_of(self.clock.now())
     }
 
     /// Says a message.

@@ -13,6 +13,9 @@ pub fn run(place: &Place, locale: &str) -> u8 {
         Ok(files) => {
             println!("{}: {} files without messages", folder.join(locale).display(), files.len());
             println!("Translate the messages of {}; what is missing is said in English.", folder.join("en").display());
+            if folder.join("../l10n.toml").exists() {
+                println!("Name {locale} in l10n.toml, for the tools of translators.");
+            }
             OK
         }
         Err(NotAdded::Refused(why)) => refused(&why),

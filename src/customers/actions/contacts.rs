@@ -21,6 +21,7 @@ use crate::{
         audit,
         idempotency::{self, Claim, Retry},
     },
+    partners,
     refusal::Outcome,
 };
 
@@ -53,7 +54,8 @@ pub async fn create_contact(cx: &Cx, command: ContactCreate) -> Outcome<contact:
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents add contacts"))?;
     let scope = cx.caller.scope();
     let transaction = cx.db.begin().await?;
-    let mut row = contact_row(cx, command.customer, partner_id, command.contact);
+    let partner = partners::store::settings(&transaction, partner_id).await?;
+    let mut row = contact_row(cx, command.customer, &partner, command.contact);
     match idempotency::claim(&transaction, cx, "contactCreate", command.retry.as_ref(), row.id).await? {
         Claim::New => {}
         Claim::Done(earlier) => {

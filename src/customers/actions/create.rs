@@ -13,7 +13,7 @@ use crate::{
     },
     cx::Cx,
     db::{
-        entity::{contact, customer, customer_partner},
+        entity::{contact, customer, customer_partner, partner},
         is_duplicate, write,
     },
     failure::Failure,
@@ -38,7 +38,8 @@ pub struct NewContact {
     pub phone: Option<String>,
     pub locale: String,
     pub channel: ContactChannel,
-    pub time_zone: String,
+    /// None: the zone of the partner.
+    pub time_zone: Option<String>,
 }
 
 /// What a new customer bought.
@@ -107,7 +108,7 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<customer::Model, Code> 
     };
     taken(write::insert(&transaction, relation).await, "reference")?;
     for new in command.contacts {
-        write::insert(&transaction, contact_row(cx, id, partner_id, new)).await?;
+        write::insert(&transaction, contact_row(cx, id, &partner, new)).await?;
     }
     for (at, new) in command.subscriptions.into_iter().enumerate() {
         let field = |name: &str| format!("subscriptions.{at}.{name}");
@@ -144,17 +145,17 @@ fn check(command: &Create, clouds: &[Cloud]) -> Result<(), No<Code>> {
 }
 
 /// A row of a new contact.
-pub(super) fn contact_row(cx: &Cx, customer_id: Uuid, partner_id: Uuid, new: NewContact) -> contact::Model {
+pub(super) fn contact_row(cx: &Cx, customer_id: Uuid, partner: &partner::Model, new: NewContact) -> contact::Model {
     contact::Model {
         id: cx.new_id(),
         customer_id,
-        partner_id,
+        partner_id: partner.id,
         name: new.name,
         email: new.email,
         phone: new.phone,
         locale: new.locale,
         channel: new.channel,
-        time_zone: new.time_zone,
+        time_zone: new.time_zone.unwrap_or_else(|| partner.time_zone.clone()),
         version: 1,
         created_at: cx.now(),
     }

@@ -33,6 +33,14 @@ async fn update(desk: &TestDesk, caller: &Caller, customer: u32, more: Value) ->
 }
 
 #[tokio::test]
+async fn a_person_without_a_zone_of_its_own_has_that_of_the_partner() {
+    let desk = TestDesk::new().await;
+    let answer = create(&desk, &helper(DIRECT), BORA, json!({ "timeZone": null })).await;
+    done(&answer, CREATE);
+    assert_eq!(answer.str("data.contactCreate.contact.timeZone"), "Europe/London");
+}
+
+#[tokio::test]
 async fn an_agent_adds_a_person_with_language_channel_and_zone() {
     let desk = TestDesk::new().await;
     let answer = create(&desk, &helper(DIRECT), BORA, json!({ "phone": "+81 3 1" })).await;

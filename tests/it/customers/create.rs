@@ -48,7 +48,7 @@ async fn an_admin_agent_creates_a_customer_with_its_people_and_what_it_bought() 
         "version": 1, "createdAt": "2026-05-05T12:00:00Z", "updatedAt": "2026-05-05T12:00:00Z",
         "partners": [{ "name": "Direct" }],
         "contacts": { "totalCount": 2, "nodes": [
-            { "id": null, "name": "Bob", "email": "bob@contoso.example", "phone": null, "locale": "en", "channel": "EMAIL", "timeZone": "UTC" },
+            { "id": null, "name": "Bob", "email": "bob@contoso.example", "phone": null, "locale": "en", "channel": "EMAIL", "timeZone": "Europe/London" },
             { "id": null, "name": "花子", "email": "hanako@contoso.example", "phone": "+81 3 1", "locale": "ja", "channel": "CHAT", "timeZone": "Asia/Tokyo" }
         ] },
         "subscriptions": { "totalCount": 2, "nodes": [bought("OFFICE_365", 25), bought("DYNAMICS_365", 1)] }

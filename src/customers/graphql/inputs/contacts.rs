@@ -28,9 +28,8 @@ pub struct ContactInput {
     /// How the person prefers to be reached.
     #[graphql(default_with = "ContactChannel::Email")]
     pub channel: ContactChannel,
-    /// The person's zone, of the IANA time zone database.
-    #[graphql(default = "UTC")]
-    pub time_zone: String,
+    /// The person's zone, of the IANA time zone database; that of your partner unless told.
+    pub time_zone: Option<String>,
 }
 
 /// A new contact of a customer, who deals with your partner.
@@ -75,7 +74,7 @@ impl ContactInput {
             phone: weak.optional_text(&field("phone"), self.phone.as_deref(), 50),
             locale: weak.served(&field("locale"), &self.locale.0, served(self.locale.clone())),
             channel: self.channel,
-            time_zone: weak.time_zone(&field("timeZone"), &self.time_zone),
+            time_zone: self.time_zone.as_deref().map(|zone| weak.time_zone(&field("timeZone"), zone)),
         }
     }
 }

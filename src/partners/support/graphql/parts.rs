@@ -111,7 +111,7 @@ impl SupportOpening {
     async fn text(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         let speech = Speech::of(ctx, locales.as_deref())?;
         let zone = speech.zone();
-        let args = Args::new().instant("opens", self.opens_at.0, zone).instant("closes", self.closes_at.0, zone);
+        let args = speech.args().instant("opens", self.opens_at.0, zone).instant("closes", self.closes_at.0, zone);
         let day = |at: DateTime| {
             jiff::Timestamp::from_second(at.0.timestamp()).ok().map(|at| at.to_zoned(zone.clone()).date())
         };

@@ -180,7 +180,7 @@ impl SupportStatement {
             (Standing::Closed { until: None }, true) => ("support-closed", None),
             (Standing::Closed { until: None }, false) => ("support-reachable", None),
         };
-        let args = until.map_or_else(Args::new, |until| Args::new().instant("until", until, speech.zone()));
+        let args = until.map_or_else(|| speech.args(), |until| speech.args().instant("until", until, speech.zone()));
         Ok(speech.say(id, &args.list("methods", methods)))
     }
 
