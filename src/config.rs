@@ -2,22 +2,22 @@
 
 mod customers;
 mod locales;
+mod partners;
+mod serve;
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    path::PathBuf,
-};
+use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{
-    Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
-    builder::{BoolishValueParser, OsStr},
-};
-use ipnet::IpNet;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, builder::OsStr};
 
-use crate::{access::Role, db::Target, l10n::Locale, partners::model};
+use crate::{access::Role, db::Target};
 
 pub use customers::{Encoding, ImportCustomers};
-pub use locales::{ExchangeFormat, LocalesExport, LocalesImport, LocalesPreview, LocalesPseudo};
+pub use locales::{
+    Check, CheckFormat, ExchangeFormat, Locales, LocalesAccept, LocalesExport, LocalesImport, LocalesPreview,
+    LocalesPseudo, LocalesStatus,
+};
+pub use partners::{Cloud, Partner, PartnerCreate, PartnerKind};
+pub use serve::{LogFormat, Serve};
 
 /// A GraphQL support desk for cloud solution provider partners.
 #[derive(Debug, Parser)]
@@ -76,62 +76,6 @@ pub enum Command {
     Bench(Bench),
 }
 
-/// Serving.
-#[derive(Clone, Debug, Args)]
-pub struct Serve {
-    /// Address to listen on; port 0 takes a free one.
-    #[arg(long, env = "PARTNERDESK_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
-    pub listen: SocketAddr,
-    /// Fills an empty database with demo data, makes a secret if there is none, and implies --dev.
-    #[arg(long, env = "PARTNERDESK_DEMO", value_parser = BoolishValueParser::new())]
-    pub demo: bool,
-    /// Multiplies customers, tickets and escalations of the demo data; 500 makes 500,000 tickets.
-    #[arg(long, env = "PARTNERDESK_DEMO_SCALE", default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub demo_scale: u32,
-    /// Serves numbers for Prometheus at /metrics, to whoever reaches the address.
-    #[arg(long, env = "PARTNERDESK_METRICS", value_parser = BoolishValueParser::new())]
-    pub metrics: bool,
-    /// Switches on introspection, suggestions, the explorer, /metrics, and CORS for localhost.
-    #[arg(long, env = "PARTNERDESK_DEV", value_parser = BoolishValueParser::new())]
-    pub dev: bool,
-    /// Web origin that may call the API; may be given several times.
-    #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
-    pub cors_origin: Vec<String>,
-    /// Points of cost that a caller may spend a minute; 0 is no limit.
-    #[arg(long, env = "PARTNERDESK_RATE_CALLER", default_value_t = 600_000, value_name = "POINTS")]
-    pub rate_caller: u32,
-    /// Points of cost that all callers of a tenant may spend a minute; 0 is no limit.
-    #[arg(long, env = "PARTNERDESK_RATE_TENANT", default_value_t = 3_000_000, value_name = "POINTS")]
-    pub rate_tenant: u32,
-    /// Address or network of a reverse proxy whose X-Forwarded-For is believed; may be given several times.
-    #[arg(long, env = "PARTNERDESK_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',', value_parser = network)]
-    pub trusted_proxy: Vec<IpNet>,
-    /// Manifest of documents that clients may ask for by `documentId`; may be given several times.
-    #[arg(long, env = "PARTNERDESK_DOCUMENTS", value_name = "FILE", value_delimiter = ',')]
-    pub documents: Vec<PathBuf>,
-    /// Runs the documents of the manifests only.
-    #[arg(long, env = "PARTNERDESK_DOCUMENTS_ONLY", requires = "documents", value_parser = BoolishValueParser::new())]
-    pub documents_only: bool,
-    /// How log lines are written.
-    #[arg(long, env = "PARTNERDESK_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
-    pub log_format: LogFormat,
-}
-
-/// `10.0.0.0/8`, or one address.
-fn network(text: &str) -> Result<IpNet, String> {
-    let address = || text.parse::<IpAddr>().map(IpNet::from);
-    text.parse::<IpNet>().or_else(|_| address()).map_err(|_| "not an address or network, such as 10.0.0.0/8".to_owned())
-}
-
-/// How log lines are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// For machines.
-    Json,
-}
-
 /// Importing pages.
 #[derive(Clone, Debug, Args)]
 pub struct Import {
@@ -153,100 +97,6 @@ pub enum Format {
     Text,
     /// For machines.
     Json,
-}
-
-/// Working with the texts.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Locales {
-    /// Checks messages and policy pages; exit code 1 when readers would get a wrong or missing text.
-    Check(Check),
-    /// Renders a message with the runtime of the server, in every plural of the locale.
-    Preview(LocalesPreview),
-    /// Writes the texts for a translation tool to standard output.
-    Export(LocalesExport),
-    /// Takes translations from an XLIFF 2 document that `export` wrote, all or none.
-    Import(LocalesImport),
-    /// Makes English look foreign, to find what is not in the files and what has no room.
-    Pseudo(LocalesPseudo),
-    /// Shows what is translated, what has drifted from English, and what people accepted.
-    Status(LocalesStatus),
-    /// Records which English each new or changed translation was made from.
-    Update {
-        /// One locale; without it all of them.
-        #[arg(long, value_name = "LOCALE")]
-        locale: Option<Locale>,
-        /// Messages whose English has drifted, but whose translation is still right.
-        #[arg(value_name = "ID")]
-        ids: Vec<String>,
-    },
-    /// Marks translations as reviewed by a person.
-    Accept(LocalesAccept),
-    /// Makes the folder of a new locale, with nothing translated yet.
-    Add {
-        /// Its language tag, such as `de` or `pt-BR`.
-        #[arg(value_name = "LOCALE")]
-        locale: String,
-    },
-}
-
-/// Showing how far the locales are.
-#[derive(Clone, Debug, Args)]
-pub struct LocalesStatus {
-    /// One locale; without it all of them.
-    #[arg(long, value_name = "LOCALE")]
-    pub locale: Option<Locale>,
-    /// How it is written.
-    #[arg(long, default_value = "text", value_name = "FORMAT")]
-    pub format: Format,
-    /// Also shows each text whose English has changed, with the old and the new English.
-    #[arg(long)]
-    pub drift: bool,
-    /// Ends with exit code 1 unless every translation is recorded and true to the English of now.
-    #[arg(long)]
-    pub check: bool,
-}
-
-/// Accepting translations.
-#[derive(Clone, Debug, Args)]
-#[command(group = clap::ArgGroup::new("which").required(true).args(["all", "ids"]))]
-pub struct LocalesAccept {
-    /// The person's name.
-    #[arg(long, value_name = "NAME", value_parser = name)]
-    pub by: String,
-    /// The day to keep with it, such as 2026-05-31.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub date: Option<String>,
-    /// One locale; without it all of them.
-    #[arg(long, value_name = "LOCALE")]
-    pub locale: Option<Locale>,
-    /// Every translation but those that stayed while the meaning of their English changed.
-    #[arg(long)]
-    pub all: bool,
-    /// Messages; a term is written behind `--` with its hyphen.
-    #[arg(value_name = "ID")]
-    pub ids: Vec<String>,
-}
-
-/// Checking the texts.
-#[derive(Clone, Debug, Args)]
-pub struct Check {
-    /// How the findings are written.
-    #[arg(long, default_value = "text", value_name = "FORMAT")]
-    pub format: CheckFormat,
-    /// Ends with exit code 1 for warnings, too.
-    #[arg(long)]
-    pub deny_warnings: bool,
-}
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people.
-    Text,
-    /// For machines.
-    Json,
-    /// For code review: SARIF 2.1.0.
-    Sarif,
 }
 
 /// Making a token.
@@ -290,80 +140,6 @@ impl From<TokenRole> for Role {
             TokenRole::ProviderAgent => Self::ProviderAgent,
             TokenRole::Translator => Self::Translator,
             TokenRole::Operator => Self::Operator,
-        }
-    }
-}
-
-/// Keeping partners.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Partner {
-    /// Creates a partner and its first admin agent, and prints their ids.
-    Create(PartnerCreate),
-}
-
-/// A new partner.
-#[derive(Clone, Debug, Args)]
-pub struct PartnerCreate {
-    /// The company's name.
-    #[arg(long)]
-    pub name: String,
-    /// How it takes part in the program.
-    #[arg(long, value_name = "KIND")]
-    pub kind: PartnerKind,
-    /// A cloud it works in; may be given several times.
-    #[arg(long = "cloud", value_name = "CLOUD", default_value = "global")]
-    pub clouds: Vec<Cloud>,
-    /// The language of its desk.
-    #[arg(long, default_value = "en", value_name = "LOCALE")]
-    pub locale: String,
-    /// The zone of its hours.
-    #[arg(long, default_value = "UTC", value_name = "ZONE")]
-    pub time_zone: String,
-    /// The id of a reseller's provider, for all services.
-    #[arg(long, value_name = "ID")]
-    pub provider: Option<String>,
-    /// The name of its first admin agent.
-    #[arg(long, value_name = "NAME")]
-    pub admin_name: String,
-    /// The e-mail address of its first admin agent.
-    #[arg(long, value_name = "ADDRESS")]
-    pub admin_email: String,
-}
-
-/// How a partner takes part in the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum PartnerKind {
-    DirectBill,
-    IndirectProvider,
-    IndirectReseller,
-}
-
-impl From<PartnerKind> for model::PartnerKind {
-    fn from(kind: PartnerKind) -> Self {
-        match kind {
-            PartnerKind::DirectBill => Self::DirectBill,
-            PartnerKind::IndirectProvider => Self::IndirectProvider,
-            PartnerKind::IndirectReseller => Self::IndirectReseller,
-        }
-    }
-}
-
-/// A cloud.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum Cloud {
-    Global,
-    UsGovernment,
-    China,
-}
-
-impl From<Cloud> for model::Cloud {
-    fn from(cloud: Cloud) -> Self {
-        match cloud {
-            Cloud::Global => Self::Global,
-            Cloud::UsGovernment => Self::UsGovernment,
-            Cloud::China => Self::China,
         }
     }
 }
@@ -451,18 +227,6 @@ impl Place {
         let here = || Some(PathBuf::from("./locales")).filter(|folder| folder.is_dir());
         self.locales.clone().or_else(here)
     }
-}
-
-/// A name that can be printed on one line.
-fn name(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    let printable = !name.is_empty() && name.chars().count() <= 200 && !name.chars().any(char::is_control);
-    printable.then(|| name.to_owned()).ok_or_else(|| "a name has 1 to 200 characters on one line".to_owned())
-}
-
-fn day(text: &str) -> Result<String, String> {
-    let day = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|day| day.to_string());
-    day.map_err(|_| format!("`{text}` is not a day such as 2026-05-31"))
 }
 
 /// `30m`, `8h`, `7d`, or a number of seconds.

@@ -2,9 +2,104 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
+use super::Format;
 use crate::l10n::{Arg, Locale, exchange::Pseudo};
+
+/// Working with the texts.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Locales {
+    /// Checks messages and policy pages; exit code 1 when readers would get a wrong or missing text.
+    Check(Check),
+    /// Renders a message with the runtime of the server, in every plural of the locale.
+    Preview(LocalesPreview),
+    /// Writes the texts for a translation tool to standard output.
+    Export(LocalesExport),
+    /// Takes translations from an XLIFF 2 document that `export` wrote, all or none.
+    Import(LocalesImport),
+    /// Makes English look foreign, to find what is not in the files and what has no room.
+    Pseudo(LocalesPseudo),
+    /// Shows what is translated, what has drifted from English, and what people accepted.
+    Status(LocalesStatus),
+    /// Records which English each new or changed translation was made from.
+    Update {
+        /// One locale; without it all of them.
+        #[arg(long, value_name = "LOCALE")]
+        locale: Option<Locale>,
+        /// Messages whose English has drifted, but whose translation is still right.
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Marks translations as reviewed by a person.
+    Accept(LocalesAccept),
+    /// Makes the folder of a new locale, with nothing translated yet.
+    Add {
+        /// Its language tag, such as `de` or `pt-BR`.
+        #[arg(value_name = "LOCALE")]
+        locale: String,
+    },
+}
+
+/// Showing how far the locales are.
+#[derive(Clone, Debug, Args)]
+pub struct LocalesStatus {
+    /// One locale; without it all of them.
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Option<Locale>,
+    /// How it is written.
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
+    /// Also shows each text whose English has changed, with the old and the new English.
+    #[arg(long)]
+    pub drift: bool,
+    /// Ends with exit code 1 unless every translation is recorded and true to the English of now.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Accepting translations.
+#[derive(Clone, Debug, Args)]
+#[command(group = clap::ArgGroup::new("which").required(true).args(["all", "ids"]))]
+pub struct LocalesAccept {
+    /// The person's name.
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub by: String,
+    /// The day to keep with it, such as 2026-05-31.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<String>,
+    /// One locale; without it all of them.
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Option<Locale>,
+    /// Every translation but those that stayed while the meaning of their English changed.
+    #[arg(long)]
+    pub all: bool,
+    /// Messages; a term is written behind `--` with its hyphen.
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
+
+/// Checking the texts.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// How the findings are written.
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Ends with exit code 1 for warnings, too.
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+    /// For code review: SARIF 2.1.0.
+    Sarif,
+}
 
 /// Previewing a message.
 #[derive(Clone, Debug, Args)]
@@ -110,4 +205,16 @@ fn arguments(text: &str) -> Result<Arguments, String> {
         _ => Err(format!("`{name}` is neither a text nor a number nor a list of texts")),
     });
     read.collect::<Result<_, _>>().map(Arguments)
+}
+
+/// A name that can be printed on one line.
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    let printable = !name.is_empty() && name.chars().count() <= 200 && !name.chars().any(char::is_control);
+    printable.then(|| name.to_owned()).ok_or_else(|| "a name has 1 to 200 characters on one line".to_owned())
+}
+
+fn day(text: &str) -> Result<String, String> {
+    let day = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|day| day.to_string());
+    day.map_err(|_| format!("`{text}` is not a day such as 2026-05-31"))
 }
