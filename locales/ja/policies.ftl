@@ -58,7 +58,7 @@ would-overwrite-human = 英語の原文に変更がないにもかかわらず�
 cloud-not-covered-by-edition =
     { $last ->
         [none] このクラウドを対象とするポリシーの版はありません: { $cloud }
-       *[known] 現在有効なポリシーの版のうち、このクラウドを対象とするものはありません: { $cloud }。対象としていた最後の版は { DATETIME($from, dateStyle: "long") } から適用されたものです。
+       *[known] 有効なポリシーの版のうち、このクラウドを対象とするものはありません: { $cloud }。対象としていた最後の版は { DATETIME($from, dateStyle: "long") } から適用されたものです。
     }
 unknown-rule = この番号のルールはありません。
 unknown-segment = この版に、このキーの文はありません。
