@@ -64,7 +64,7 @@ async function look() {
     const live = tabs.findIndex(({ query }) => /^subscription /m.test(query));
     if (live < 0) continue;
     await page.getByRole('tab').nth(live).click();
-    await fillVariables(page, { id: await newestTicket(page, tokens[id]) });
+    if (/\$id\b/.test(tabs[live].query)) await fillVariables(page, { id: await newestTicket(page, tokens[id]) });
     await run(page, `${label}, live`);
     await page.screenshot({ path: join(pictures, `${id}-live.png`) });
   }
