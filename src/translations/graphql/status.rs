@@ -19,6 +19,9 @@ use crate::{
 /// The largest number of findings in one answer.
 const MOST_FINDINGS: usize = 500;
 
+/// The largest number of messages told that a locale could not say.
+const MOST_FALLBACKS: usize = 100;
+
 /// The texts as they were read at one moment, of all locales or of one.
 pub struct LocaleStatus {
     pub reading: Reading,
@@ -170,6 +173,20 @@ impl LocaleProgress {
         self.info.coverage
     }
 
+    /// Messages that readers of this locale got in another one since this state was read, the most frequent
+    /// first; 100 at most. Each is logged once.
+    async fn fallbacks(&self) -> Vec<MessageFallback> {
+        let of_this = self.catalog.fallbacks().into_iter().filter(|(locale, ..)| *locale == self.info.locale);
+        let mut found: Vec<(u64, &str)> = of_this.map(|(_, id, times)| (times, id)).collect();
+        found.sort_by_key(|(times, id)| (std::cmp::Reverse(*times), *id));
+        let most = found.into_iter().take(MOST_FALLBACKS);
+        most.map(|(times, id)| MessageFallback {
+            message_id: id.to_owned(),
+            count: i32::try_from(times).unwrap_or(i32::MAX),
+        })
+        .collect()
+    }
+
     /// Its messages by who stands behind them; each provenance that occurs.
     async fn provenances(&self) -> Vec<ProvenanceCount> {
         let found = tally(self.standings().map(|(provenance, _)| Provenance::from(provenance)));
@@ -187,6 +204,15 @@ impl LocaleProgress {
     fn standings(&self) -> impl Iterator<Item = (l10n::Provenance, l10n::Staleness)> {
         self.catalog.ids().filter_map(|id| self.catalog.standing(&self.info.locale, id))
     }
+}
+
+/// A message that a locale left to another one.
+#[derive(SimpleObject)]
+pub struct MessageFallback {
+    /// Its id.
+    message_id: String,
+    /// How often readers got it so.
+    count: i32,
 }
 
 /// How many messages somebody stands behind.

@@ -192,6 +192,28 @@ async fn what_the_program_asked_for_in_vain_is_counted() {
 }
 
 #[tokio::test]
+async fn what_a_locale_leaves_to_another_one_is_counted_for_it() {
+    let texts = folder::locales();
+    let title = std::fs::read_to_string(texts.path().join("ja/guidance.ftl")).expect("a file");
+    let kept: Vec<&str> = title.split("\n\n").filter(|message| !message.contains("guidance-training =")).collect();
+    std::fs::write(texts.path().join("ja/guidance.ftl"), kept.join("\n\n")).expect("a file");
+    let desk = TestDesk::speaking(Source::Folder(texts.path().to_owned())).await;
+    let query = "{ guidanceTopic(id: \"training\") { title { isFallback } } }";
+    for _ in 0..2 {
+        let answer = desk.ask_in("ja", &Anonymous, query, json!({})).await;
+        assert_eq!(answer.at("data.guidanceTopic.title.isFallback"), true);
+    }
+    let query = "{ localeStatus { locales { tag fallbacks { messageId count } } } }";
+    let answer = desk.ask(&translator(), query, json!({})).await;
+    let of = |tag: &str| {
+        let locales = answer.list("data.localeStatus.locales");
+        locales.iter().find(|locale| locale["tag"] == tag).expect("a locale")["fallbacks"].clone()
+    };
+    assert_eq!(of("ja"), json!([{ "messageId": "guidance-training", "count": 2 }]));
+    assert_eq!(of("ru"), json!([]));
+}
+
+#[tokio::test]
 async fn it_is_for_translators_and_operators() {
     let desk = TestDesk::new().await;
     let query = "{ localeStatus { sequence } guidanceTopic(id: \"training\") { id } }";
