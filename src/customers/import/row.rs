@@ -65,8 +65,11 @@ pub fn read(line: &Line, partner: &partner::Model, served: impl Fn(&Locale) -> b
         valid_from: cells.day("valid_from").flatten(),
         valid_to: cells.day("valid_to"),
     });
-    if subscription.is_none() {
-        cells.nothing_bought();
+    match &subscription {
+        // Of a sound row the plan tells, which knows what is kept as well.
+        Some(subscription) if !cells.problems.is_empty() => cells.agree(subscription),
+        Some(_) => {}
+        None => cells.nothing_bought(),
     }
     if cells.problems.is_empty() { Ok(Row { customer, subscription }) } else { Err(cells.problems) }
 }
@@ -171,6 +174,20 @@ impl Cells<'_> {
             self.refuse(column, ProblemCode::NotADay, &text);
         }
         Some(day)
+    }
+
+    /// What a row says fits together.
+    fn agree(&mut self, told: &SubscriptionCells) {
+        if let (Some(seats), Some(Some(in_use))) = (told.seats, told.seats_in_use)
+            && in_use > seats
+        {
+            self.refuse("seats_in_use", ProblemCode::SeatsInUseAboveSeats, &seats.to_string());
+        }
+        if let (Some(from), Some(Some(to))) = (told.valid_from, told.valid_to)
+            && to < from
+        {
+            self.refuse("valid_to", ProblemCode::ValidityEndsBeforeStart, &from.to_string());
+        }
     }
 
     /// A row without a subscription says nothing about one.

@@ -146,6 +146,8 @@ async fn a_file_with_a_bad_row_is_refused_whole_and_every_problem_has_its_place(
         "4:8 seats NUMBER_OUT_OF_RANGE",
         "4:10 valid_from NOT_A_DAY",
         "5:2 customer_name CONTROL_CHARACTER",
+        "5:9 seats_in_use SEATS_IN_USE_ABOVE_SEATS",
+        "5:11 valid_to VALIDITY_ENDS_BEFORE_START",
         "7:1 customer_reference CUSTOMER_DIFFERS",
         "8:6 subscription_reference SUBSCRIPTION_TWICE",
         "9:1  CELL_COUNT",
@@ -194,6 +196,23 @@ async fn what_contradicts_the_database_is_a_problem() {
         "5:3 cloud CLOUD_NOT_POSSIBLE",
     ];
     assert_eq!(problems(&json_of(&import(&program, DIRECT, &["--skip-bad-rows"]))), expected);
+}
+
+#[tokio::test]
+async fn everything_wrong_with_a_row_is_told_at_once() {
+    let desk = TestDesk::new().await;
+    let program = Program::new().on(desk.place());
+    let header =
+        "customer_reference,customer_name,subscription_reference,service,seats,seats_in_use,valid_from,valid_to\n";
+    program.write("customers.csv", format!("{header}C1,,S1,AZURE,5,9,2026-02-01,2026-01-01\n"));
+    let expected = [
+        "2:2 customer_name CELL_EMPTY",
+        "2:6 seats_in_use SEATS_IN_USE_ABOVE_SEATS",
+        "2:8 valid_to VALIDITY_ENDS_BEFORE_START",
+    ];
+    let said = import(&program, DIRECT, &[]);
+    assert_eq!((said.code, problems(&json_of(&said))), (Some(1), expected.map(str::to_owned).to_vec()));
+    assert_eq!(customers(&desk, DIRECT).await, Vec::<Value>::new());
 }
 
 #[tokio::test]
