@@ -2,6 +2,7 @@
 
 use std::{fs, io::Write, path::Path};
 
+use data_encoding::HEXLOWER;
 use rand::RngExt;
 
 use crate::{
@@ -74,7 +75,7 @@ pub fn demo_secret(place: &Place) -> Result<Vec<u8>, Failure> {
     }
     fs::create_dir_all(&place.data)?;
     let bytes: [u8; 32] = rand::rng().random();
-    let fresh: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let fresh = HEXLOWER.encode(&bytes);
     write_private(&place.data.join("secret"), fresh.as_bytes())?;
     secret(place)?.ok_or_else(|| Failure::new("the secret of the demo is gone"))
 }

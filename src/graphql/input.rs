@@ -1,6 +1,7 @@
 //! From weak strings to a proven command: every field is read, every mistake is collected.
 
 use async_graphql::{ID, InputType};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -94,6 +95,5 @@ impl<C: Common> Weak<C> {
 
 /// What tells one input from another, for retries with the same idempotency key.
 pub fn digest(input: &impl InputType) -> String {
-    let hash = Sha256::digest(input.to_value().to_string().as_bytes());
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(input.to_value().to_string().as_bytes()))
 }

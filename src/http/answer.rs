@@ -93,9 +93,7 @@ pub(super) fn refuse<D: Desk>(
     let wire = Wire { response: &explained.into(), began: false };
     let mut http = json(status, media, &wire);
     set_language(&mut http, &language);
-    if let Some((_, Value::Number(seconds))) = rejection.args.iter().find(|_| rejection.code == code::RATE_LIMITED)
-        && let Some(seconds) = seconds.as_u64()
-    {
+    if let Some(seconds) = rejection.retry_after {
         http.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
     if status == StatusCode::UNAUTHORIZED {

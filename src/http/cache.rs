@@ -2,8 +2,7 @@
 //! always means the same question. Kept answers are asked about each time (`no-cache`), because what
 //! they tell may have changed; then a 304 saves the way, not the work.
 
-use std::fmt::Write;
-
+use data_encoding::HEXLOWER;
 use poem::{
     Body, Response,
     http::{HeaderValue, StatusCode, header},
@@ -18,12 +17,7 @@ pub(super) async fn keep(mut response: Response, personal: bool, known: Option<&
     // In memory, so reading it cannot fail.
     let body = response.take_body().into_bytes().await.unwrap_or_default();
     // Weak: the same answer may go out compressed or not.
-    let mut tag = String::from("W/\"");
-    for byte in &Sha256::digest(&body)[..TAG_BYTES] {
-        // Writing to a String cannot fail.
-        let _ = write!(tag, "{byte:02x}");
-    }
-    tag.push('"');
+    let tag = format!("W/\"{}\"", HEXLOWER.encode(&Sha256::digest(&body)[..TAG_BYTES]));
     let control = if personal { "private, no-cache" } else { "public, no-cache" };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(control));

@@ -45,12 +45,14 @@ pub struct Rejection {
     /// Arguments of the localized message, also published as `extensions.args`.
     pub args: Vec<(&'static str, Value)>,
     pub locations: Vec<Pos>,
+    /// Seconds after which it is worth trying again, if that is known: the `Retry-After` header.
+    pub retry_after: Option<u64>,
 }
 
 impl Rejection {
     /// A refusal of the exchange or the caller with a fixed status.
     pub fn transport(status: StatusCode, code: &'static str) -> Self {
-        Self { code, stage: Stage::Transport, status, args: Vec::new(), locations: Vec::new() }
+        Self { code, stage: Stage::Transport, status, args: Vec::new(), locations: Vec::new(), retry_after: None }
     }
 
     /// A refusal of the document or its variables.

@@ -1,7 +1,8 @@
 //! Documents known by a name: those a manifest lists, and those a client registered (APQ).
 
-use std::{collections::HashMap, fmt, fmt::Write as _, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
+use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -125,10 +126,5 @@ fn shown(id: &str) -> String {
 
 /// The name of a text by its content: `sha256:` and the hash in hexadecimal.
 fn by_hash(text: &str) -> String {
-    let mut hex = BY_HASH.to_owned();
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    format!("{BY_HASH}{}", HEXLOWER.encode(&Sha256::digest(text.as_bytes())))
 }

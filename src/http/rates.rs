@@ -136,10 +136,9 @@ impl Accounts {
     }
 
     fn refusal(&self, seconds: u64) -> Rejection {
-        Rejection::transport(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED)
-            .arg("seconds", seconds)
-            .arg("limit", self.rate.points.get())
-            .arg("policy", self.name)
+        let rejection = Rejection::transport(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED);
+        let rejection = Rejection { retry_after: Some(seconds), ..rejection };
+        rejection.arg("seconds", seconds).arg("limit", self.rate.points.get()).arg("policy", self.name)
     }
 
     fn tidy(&self) {

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use data_encoding::HEXLOWER;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use unic_langid::LanguageIdentifier;
@@ -74,7 +75,7 @@ pub(super) fn revision(sheets: &[Sheet]) -> String {
             hash.update(part);
         }
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&hash.finalize()[..8])
 }
 
 /// Messages and what belongs to them; documents and readmes are not ours.

@@ -1,7 +1,6 @@
 //! A message as it stands in Fluent's own form: what records keep and what digests are of.
 
-use std::fmt::Write;
-
+use data_encoding::HEXLOWER;
 use fluent_syntax::{ast, serializer};
 use serde::{Deserialize, Deserializer, de};
 use sha2::{Digest as _, Sha256};
@@ -49,10 +48,7 @@ impl Digest {
 
     /// The digits.
     pub fn written(self) -> String {
-        self.0.iter().fold(String::with_capacity(16), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        })
+        HEXLOWER.encode(&self.0)
     }
 }
 

@@ -8,10 +8,16 @@ use crate::{
         model::{CollectionsEffect, CollectionsNotice, CollectionsStep, CustomerInvoiceState},
         refusal::{BillingUserErrorCode as Code, Refusal},
     },
-    graphql::{Date, LocaleTag, MoneyInput, Weak, digest},
+    graphql::{Date, LocaleTag, MoneyCodes, MoneyInput, Weak, digest},
     ids::Kind,
-    money::{Currency, Money, NoMoney},
     partners::graphql::retry,
+};
+
+/// How an amount is refused.
+const AMOUNT: MoneyCodes<Code> = MoneyCodes {
+    unknown_currency: Code::UnknownCurrency,
+    negative: Code::NegativeAmount,
+    invalid: Code::InvalidAmount,
 };
 
 /// What a customer owes your partner.
@@ -126,30 +132,10 @@ impl CustomerInvoiceCreateInput {
         let subscription = weak.optional_id("customerSubscriptionId", subscription, Kind::CustomerSubscription);
         let number = weak.line("number", &self.number, 100);
         let retry = retry(&mut weak, self.idempotency_key.as_deref(), || digest(self));
-        let amount = money(&mut weak, "amount", &self.amount);
+        let amount = self.amount.prove(&mut weak, "amount", &AMOUNT);
         let Some(amount) = amount else { return Err(weak.prove(()).err().unwrap_or_default()) };
         weak.prove(Create { customer, subscription, number, due_on: self.due_on.0, amount, retry })
     }
-}
-
-/// An amount that is not below zero; `None` when something was wrong with it.
-fn money(weak: &mut Weak<Code>, field: &str, input: &MoneyInput) -> Option<Money> {
-    let Some(currency) = Currency::of(&input.currency) else {
-        let shown: String = input.currency.chars().take(60).collect();
-        let refusal = Refusal::new(Code::UnknownCurrency).at(&format!("{field}.currency"));
-        weak.refuse(refusal.with("currency", shown));
-        return None;
-    };
-    let field = format!("{field}.amount");
-    match Money::read(&input.amount, currency) {
-        Ok(money) => return Some(money),
-        Err(NoMoney::Negative) => weak.refuse(Refusal::new(Code::NegativeAmount).at(&field)),
-        Err(NoMoney::Malformed) => {
-            let refusal = Refusal::new(Code::InvalidAmount).at(&field).with("currency", currency.code());
-            weak.refuse(refusal.with("decimals", i64::from(currency.decimals())));
-        }
-    }
-    None
 }
 
 impl CustomerInvoicePayInput {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -221,5 +222,5 @@ pub(super) fn digest(tree: &Tree) -> String {
         }
         out.push('\u{1d}');
     }
-    Sha256::digest(out.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(out.as_bytes())[..8])
 }

@@ -1,7 +1,6 @@
 //! From bytes to text: size, UTF-8, line ends, characters nothing may carry, and where the body begins.
 
-use std::fmt::Write;
-
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::MAX_PAGE_BYTES;
@@ -88,12 +87,7 @@ pub(super) fn split_front_matter<'t>(text: &'t str, problems: &mut Problems) -> 
 
 /// SHA-256 of the bytes as they came, in hexadecimal: equal bytes, equal page.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing into a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 fn count_lines(bytes: &[u8]) -> u32 {

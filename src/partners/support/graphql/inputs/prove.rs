@@ -6,9 +6,8 @@ use super::{
     SupportStatementPublishInput, SupportStatementUpdateInput, SupportTargetInput,
 };
 use crate::{
-    graphql::{Date, LocaleTag, MoneyInput, Weak},
+    graphql::{Date, LocaleTag, MoneyCodes, Weak},
     ids::Kind,
-    money::{Currency, Money, NoMoney},
     partners::{
         model::SupportContactMethod,
         refusal::{PartnerUserErrorCode as Code, Refusal},
@@ -24,6 +23,9 @@ use crate::{
 
 /// How long a list may be; a week with five intervals a day is well below.
 const MOST_ENTRIES: usize = 100;
+/// How a price is refused.
+const PRICE: MoneyCodes<Code> =
+    MoneyCodes { unknown_currency: Code::UnknownCurrency, negative: Code::NegativePrice, invalid: Code::InvalidAmount };
 /// A year in minutes, the longest target.
 const MOST_MINUTES: i32 = 365 * DAY;
 
@@ -210,7 +212,7 @@ fn reachable(method: SupportContactMethod, address: &str) -> bool {
 fn prices(weak: &mut Weak<Code>, list: &[SupportPriceInput]) -> Vec<Price> {
     bounded(weak, "prices", list);
     let read = |(at, input): (usize, &SupportPriceInput)| {
-        let price = amount(weak, &format!("prices.{at}.price"), &input.price)?;
+        let price = input.price.prove(weak, &format!("prices.{at}.price"), &PRICE)?;
         Some(Price {
             kind: input.kind,
             unit: input.unit,
@@ -219,26 +221,6 @@ fn prices(weak: &mut Weak<Code>, list: &[SupportPriceInput]) -> Vec<Price> {
         })
     };
     list.iter().enumerate().filter_map(read).collect()
-}
-
-/// An amount that is not below zero; `None` when something was wrong with it.
-fn amount(weak: &mut Weak<Code>, field: &str, input: &MoneyInput) -> Option<Money> {
-    let Some(currency) = Currency::of(&input.currency) else {
-        let shown: String = input.currency.chars().take(60).collect();
-        let refusal = Refusal::new(Code::UnknownCurrency).at(&format!("{field}.currency"));
-        weak.refuse(refusal.with("currency", shown));
-        return None;
-    };
-    let field = format!("{field}.amount");
-    match Money::read(&input.amount, currency) {
-        Ok(money) => return Some(money),
-        Err(NoMoney::Negative) => refuse(weak, Code::NegativePrice, &field),
-        Err(NoMoney::Malformed) => {
-            let refusal = Refusal::new(Code::InvalidAmount).at(&field).with("currency", currency.code());
-            weak.refuse(refusal.with("decimals", i64::from(currency.decimals())));
-        }
-    }
-    None
 }
 
 fn targets(weak: &mut Weak<Code>, list: &[SupportTargetInput]) -> Vec<Target> {
