@@ -3,7 +3,7 @@
 mod errors;
 pub mod messages;
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{
     Data, Response, ServerError, Variables,
@@ -13,15 +13,13 @@ use jiff::tz::TimeZone;
 use poem::http::StatusCode;
 
 use crate::{
-    access::{
-        Caller,
-        token::{BadToken, Tokens},
-    },
+    access::{Caller, token::BadToken},
     cx::{Clock, Cx, Ids},
     db::Db,
     failure::Failure,
     graphql::{Conversation, Costs, Speech, Wishes},
     http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
+    identity::{Identified, Identity},
     ids::Kind,
     l10n::{self, Locale},
     schema, tickets,
@@ -37,7 +35,7 @@ pub struct Parts {
     pub db: Db,
     pub clock: Clock,
     pub ids: Ids,
-    pub tokens: Tokens,
+    pub identity: Identity,
     pub words: l10n::Live,
     pub tickets: tickets::live::Live,
     /// Whether introspection and suggestions are on.
@@ -50,7 +48,7 @@ pub struct App {
     db: Db,
     clock: Clock,
     ids: Ids,
-    tokens: Tokens,
+    identity: Identity,
     words: l10n::Live,
     preferences: Preferences,
     costs: Costs,
@@ -75,19 +73,19 @@ impl App {
             db: parts.db,
             clock: parts.clock,
             ids: parts.ids,
-            tokens: parts.tokens,
+            identity: parts.identity,
             words: parts.words,
         })
     }
 
     /// Who calls, and how long the token says so.
-    fn caller(&self, arrival: &Arrival) -> Result<(Caller, Option<Duration>), Rejection> {
-        let Some(authorization) = &arrival.authorization else { return Ok((Caller::Anonymous, None)) };
-        let token = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    async fn caller(&self, arrival: &Arrival) -> Result<Identified, Rejection> {
+        let Some(authorization) = &arrival.authorization else {
+            return Ok(Identified { caller: Caller::Anonymous, valid_for: None });
+        };
         let refuse = |code| Rejection::transport(StatusCode::UNAUTHORIZED, code);
-        let (_, token) = token.ok_or_else(|| refuse("INVALID_TOKEN"))?;
-        let read = self.tokens.read(token.trim(), self.clock.now());
-        read.map(|(caller, valid_for)| (caller, valid_for.to_std().ok())).map_err(|bad| match bad {
+        let token = bearer(authorization).ok_or_else(|| refuse("INVALID_TOKEN"))?;
+        self.identity.read(token, self.clock.now()).await.map_err(|bad| match bad {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
         })
@@ -102,9 +100,17 @@ impl App {
     /// The same of a request that is not let in. Preferences that are not remembered are not asked for,
     /// because what is refused runs no statement.
     fn overheard(&self, arrival: &Arrival) -> Wishes {
-        let known = self.caller(arrival).ok().and_then(|(caller, _)| self.preferences.remembered(&caller));
+        let token = arrival.authorization.as_deref().and_then(bearer);
+        let caller = token.and_then(|token| self.identity.remembered(token, self.clock.now()));
+        let known = caller.and_then(|caller| self.preferences.remembered(&caller));
         Self::wishes(arrival, named(arrival).unwrap_or_default(), &known.unwrap_or_default())
     }
+}
+
+/// The token of an `Authorization` header.
+fn bearer(authorization: &str) -> Option<&str> {
+    let (_, token) = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))?;
+    Some(token.trim())
 }
 
 /// The locales named for the operation.
@@ -127,7 +133,8 @@ impl Desk for App {
     }
 
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Arc<Conversation>>, Rejection> {
-        let ((caller, valid_for), operation) = (self.caller(arrival)?, named(arrival)?);
+        let Identified { caller, valid_for } = self.caller(arrival).await?;
+        let operation = named(arrival)?;
         let preference = self.preferences.of(&caller).await;
         let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
         let conversation =
@@ -137,7 +144,13 @@ impl Desk for App {
         let mut data = Data::default();
         data.insert(Arc::clone(&conversation));
         let payer = payer(&caller, arrival);
-        data.insert(Cx { caller, db: self.db.clone(), clock: self.clock.clone(), ids: self.ids.clone() });
+        data.insert(Cx {
+            caller,
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            ids: self.ids.clone(),
+            request_id: arrival.request_id.clone(),
+        });
         Ok(Admitted { data, content_language, payer, valid_for, session: conversation })
     }
 

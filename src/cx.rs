@@ -67,6 +67,8 @@ pub struct Cx {
     pub clock: Clock,
     /// New ids.
     pub ids: Ids,
+    /// The request that all of it is done for, as logs and answers name it.
+    pub request_id: String,
 }
 
 impl Cx {

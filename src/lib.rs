@@ -36,6 +36,7 @@ pub mod decisions;
 pub mod training;
 
 pub mod guidance;
+pub mod identity;
 pub mod translations;
 pub mod viewers;
 

@@ -50,7 +50,10 @@ fn cannot_open(target: &Target, failure: &Failure) -> String {
 /// The context of a command that the operator runs at the machine itself.
 pub fn operator(db: Db) -> Cx {
     let caller = Caller::Operator { subject: "command-line".to_owned() };
-    Cx { caller, db, clock: Clock::system(), ids: Ids::random() }
+    let (clock, ids) = (Clock::system(), Ids::random());
+    // One for each run of a command: what it wrote can be told apart in the audit trail.
+    let request_id = ids.next(clock.now()).to_string();
+    Cx { caller, db, clock, ids, request_id }
 }
 
 /// The secret that signs tokens: the configured one, else that of the demo in the data folder.

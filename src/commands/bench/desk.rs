@@ -19,6 +19,7 @@ use crate::{
     db::Db,
     failure::Failure,
     http::{Door, Rates, Settings, Shutdown},
+    identity::Identity,
     l10n::{self, Source},
     tickets::live::Live,
 };
@@ -43,7 +44,7 @@ impl Desk {
             db: db.clone(),
             clock,
             ids: Ids::random(),
-            tokens,
+            identity: Identity::new(tokens),
             words,
             tickets: Live::start(db.clone()).await?,
             dev: false,

@@ -31,7 +31,7 @@ const STEPS: &[&[&str]] = &[
     &["tickets"],
     &["escalations"],
     &["decisions", "training"],
-    &["viewers", "translations"],
+    &["viewers", "translations", "identity"],
     // Faces may name each other's types: a graph has cycles.
     &[
         "partners::graphql",

@@ -12,6 +12,7 @@ use partnerdesk::{
     cx::{Clock, Cx, Ids},
     db::Db,
     http::{Door, Settings, Shutdown},
+    identity::Identity,
     l10n::{Live, Source},
     tickets,
 };
@@ -61,7 +62,7 @@ impl TestDesk {
             db: db.clone(),
             clock: Clock::from_fn(move || *told.lock().expect("the test's clock")),
             ids: counted_ids(),
-            tokens: tokens.clone(),
+            identity: Identity::new(tokens.clone()),
             words: words.clone(),
             tickets: tickets::live::Live::start(db.clone()).await.expect("the outbox"),
             dev: true,
@@ -91,7 +92,7 @@ impl TestDesk {
     pub fn cx(&self, caller: &Caller) -> Cx {
         let told = Arc::clone(&self.now);
         let clock = Clock::from_fn(move || *told.lock().expect("the test's clock"));
-        Cx { caller: caller.clone(), db: self.db.clone(), clock, ids: Ids::random() }
+        Cx { caller: caller.clone(), db: self.db.clone(), clock, ids: Ids::random(), request_id: "a-test".to_owned() }
     }
 
     /// A token for a caller, valid for an hour.

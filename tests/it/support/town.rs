@@ -93,7 +93,13 @@ pub fn operator() -> Caller {
 
 /// A context for work that no request does.
 pub fn operator_cx(db: &Db) -> Cx {
-    Cx { caller: operator(), db: db.clone(), clock: Clock::from_fn(noon), ids: Ids::random() }
+    Cx {
+        caller: operator(),
+        db: db.clone(),
+        clock: Clock::from_fn(noon),
+        ids: Ids::random(),
+        request_id: "a-town".to_owned(),
+    }
 }
 
 /// Moves everybody in.
