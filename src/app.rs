@@ -145,8 +145,8 @@ impl Desk for App {
         data.insert(Arc::clone(&conversation));
         let payer = payer(&caller, arrival);
         data.insert(Cx {
+            db: self.db.seen_by(&caller),
             caller,
-            db: self.db.clone(),
             clock: self.clock.clone(),
             ids: self.ids.clone(),
             request_id: arrival.request_id.clone(),

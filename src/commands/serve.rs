@@ -60,6 +60,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     }
     // Kept until the end: dropping it ends the watch.
     let _watch = folder.as_deref().map(|folder| watch(folder, words.clone(), cx.clone()));
+    let db = cx.db.clone().with_row_security(options.row_level_security.into()).await?;
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", options.listen)))?;
@@ -67,12 +68,12 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     announce(&listener, &options, &tokens)?;
     let dev = options.dev || options.demo;
     let app = App::new(Parts {
-        db: cx.db.clone(),
+        db: db.clone(),
         clock,
         ids: Ids::random(),
         identity: Identity::new(tokens),
         words,
-        tickets: Live::start(cx.db.clone()).await?,
+        tickets: Live::start(db.clone()).await?,
         dev,
     })?;
     let tidying = tokio::spawn(tidy(cx.clone()));
@@ -93,7 +94,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let door = Door::new(app, settings, shutdown.clone());
     serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;
     tidying.abort();
-    cx.db.close().await?;
+    db.close().await?;
     Ok(OK)
 }
 

@@ -8,6 +8,8 @@ use std::{
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use ipnet::IpNet;
 
+use crate::db::RowSecurity;
+
 /// Serving.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
@@ -44,6 +46,9 @@ pub struct Serve {
     /// Runs the documents of the manifests only.
     #[arg(long, env = "PARTNERDESK_DOCUMENTS_ONLY", requires = "documents", value_parser = BoolishValueParser::new())]
     pub documents_only: bool,
+    /// Serves callers behind PostgreSQL's row-level security.
+    #[arg(long, env = "PARTNERDESK_ROW_LEVEL_SECURITY", default_value = "auto", value_name = "WHEN")]
+    pub row_level_security: RowLevelSecurity,
     /// How log lines are written.
     #[arg(long, env = "PARTNERDESK_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
     pub log_format: LogFormat,
@@ -53,6 +58,27 @@ pub struct Serve {
 fn network(text: &str) -> Result<IpNet, String> {
     let address = || text.parse::<IpAddr>().map(IpNet::from);
     text.parse::<IpNet>().or_else(|_| address()).map_err(|_| "not an address or network, such as 10.0.0.0/8".to_owned())
+}
+
+/// When callers are served behind row-level security.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RowLevelSecurity {
+    /// Always; without the role `partnerdesk_app` the server does not start.
+    On,
+    /// Never.
+    Off,
+    /// Where the role `partnerdesk_app` is there for us to take.
+    Auto,
+}
+
+impl From<RowLevelSecurity> for RowSecurity {
+    fn from(when: RowLevelSecurity) -> Self {
+        match when {
+            RowLevelSecurity::On => Self::On,
+            RowLevelSecurity::Off => Self::Off,
+            RowLevelSecurity::Auto => Self::Auto,
+        }
+    }
 }
 
 /// How log lines are written.

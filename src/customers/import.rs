@@ -11,7 +11,6 @@ mod problem;
 mod row;
 mod table;
 
-use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -24,7 +23,7 @@ use super::store;
 use crate::{
     access::Scope,
     cx::Cx,
-    db::{entity::partner, outbox, write},
+    db::{Transaction, entity::partner, outbox, write},
     failure::Failure,
     ids::Kind,
     journal::audit,
@@ -111,7 +110,7 @@ pub async fn import(cx: &Cx, import: Import, served: impl Fn(&Locale) -> bool) -
 }
 
 /// What is there already.
-async fn plan(cx: &Cx, transaction: &DatabaseTransaction, partner: &partner::Model) -> Result<Plan, Failure> {
+async fn plan(cx: &Cx, transaction: &Transaction, partner: &partner::Model) -> Result<Plan, Failure> {
     let mut providers = Vec::new();
     for service in OnlineService::ALL {
         let found = partners::store::providers_for(transaction, partner.id, *service).await?;
@@ -124,7 +123,7 @@ async fn plan(cx: &Cx, transaction: &DatabaseTransaction, partner: &partner::Mod
 }
 
 /// Writes what is new and what has changed.
-async fn save(cx: &Cx, transaction: &DatabaseTransaction, partner: Uuid, plan: Plan) -> Result<(), Failure> {
+async fn save(cx: &Cx, transaction: &Transaction, partner: Uuid, plan: Plan) -> Result<(), Failure> {
     let mut touched = Vec::new();
     touched.extend(plan.changed_customers().map(|row| Kind::Customer.write(row.id)));
     touched.extend(plan.changed_subscriptions().map(|row| Kind::CustomerSubscription.write(row.id)));

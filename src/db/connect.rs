@@ -1,5 +1,6 @@
 //! Pools. SQLite gets one writer connection and a pool of readers, for it has one writer anyway and
-//! waiting for a connection is fairer than polling a lock; PostgreSQL gets one pool for both.
+//! waiting for a connection is fairer than polling a lock; PostgreSQL gets one pool for both, and beside it
+//! the sessions that serve callers behind row-level security.
 
 use std::{
     path::PathBuf,
@@ -11,13 +12,18 @@ use std::{
 };
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 use tokio::sync::Notify;
 
-use crate::failure::Failure;
+use super::{
+    connection::{Connection, Transaction},
+    row_security::{self, RowSecurity},
+    sessions::{Knowledge, Session, Sessions, Sight},
+};
+use crate::{access::Caller, failure::Failure};
 
 /// Where the data is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +34,16 @@ pub enum Target {
     Postgres(String),
 }
 
-/// The database.
+/// As many connections to PostgreSQL serve callers.
+const SESSIONS: usize = 16;
+
+/// The database, as the desk itself sees it or as a caller does.
 #[derive(Clone)]
 pub struct Db {
-    read: DatabaseConnection,
+    read: Connection,
     write: DatabaseConnection,
+    target: Target,
+    sessions: Option<Arc<Sessions>>,
     statements: Arc<AtomicU64>,
     written: Arc<Notify>,
 }
@@ -56,27 +67,69 @@ impl Db {
                 (pool.clone(), pool)
             }
         };
-        Ok(Self { read, write, statements, written: Arc::default() })
+        let read = Connection::Pool(read);
+        Ok(Self { read, write, target: target.clone(), sessions: None, statements, written: Arc::default() })
+    }
+
+    /// Serves callers behind row-level security from now on, if it is wanted and possible.
+    pub async fn with_row_security(self, wanted: RowSecurity) -> Result<Self, Failure> {
+        let Target::Postgres(url) = &self.target else { return Ok(self) };
+        if wanted == RowSecurity::Off {
+            tracing::info!("row-level security is off, as it is set");
+            return Ok(self);
+        }
+        match row_security::obstacle(&self.write).await? {
+            Some(obstacle) if wanted == RowSecurity::On => {
+                return Err(Failure::new(format!("no row-level security: {obstacle}")));
+            }
+            Some(obstacle) => {
+                tracing::warn!("row-level security is off: {obstacle}");
+                return Ok(self);
+            }
+            None => {}
+        }
+        row_security::grant(&self.write).await?;
+        let mut sessions = Vec::new();
+        for _ in 0..SESSIONS {
+            sessions.push(session(url, &self.statements).await?);
+        }
+        tracing::info!("row-level security is on");
+        Ok(Self { sessions: Some(Arc::new(Sessions::new(sessions))), ..self })
+    }
+
+    /// The database as a caller may see it: behind row-level security, no statement reaches another row.
+    pub fn seen_by(&self, caller: &Caller) -> Self {
+        match &self.sessions {
+            None => self.clone(),
+            Some(sessions) => {
+                let read = Connection::Sessions(Arc::clone(sessions), Arc::new(Sight::of(caller)));
+                Self { read, ..self.clone() }
+            }
+        }
     }
 
     /// For reads outside a transaction.
-    pub fn read(&self) -> &DatabaseConnection {
+    pub fn read(&self) -> &Connection {
         &self.read
     }
 
-    /// The pool that writes; for migrations and bulk loads.
+    /// The pool that writes, bound by no policy; for migrations, bulk loads and the desk's own chores.
     pub fn write(&self) -> &DatabaseConnection {
         &self.write
     }
 
     /// Begins the one transaction of an action. On SQLite it takes the write lock at once: a
     /// transaction that begins as a reader can be refused when it first writes.
-    pub async fn begin(&self) -> Result<DatabaseTransaction, Failure> {
+    pub async fn begin(&self) -> Result<Transaction, Failure> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.write.begin_with_options(options).await?)
+        let Connection::Sessions(sessions, sight) = &self.read else {
+            return Ok(Transaction::new(self.write.begin_with_options(options).await?, None));
+        };
+        let session = sessions.take(sight).await?;
+        Ok(Transaction::new(session.pool()?.begin_with_options(options).await?, Some(session)))
     }
 
     /// Tells this server's reader of the outbox that there is something to read.
@@ -96,17 +149,25 @@ impl Db {
 
     /// Whether it is PostgreSQL.
     pub fn is_postgres(&self) -> bool {
-        self.read.get_database_backend() == DbBackend::Postgres
+        self.write.get_database_backend() == DbBackend::Postgres
     }
 
     /// Whether it answers.
     pub async fn ping(&self) -> Result<(), Failure> {
-        Ok(self.read.ping().await?)
+        Ok(match &self.read {
+            Connection::Pool(pool) => pool.ping().await?,
+            Connection::Sessions(..) => self.write.ping().await?,
+        })
     }
 
     /// Closes the pools.
     pub async fn close(self) -> Result<(), Failure> {
-        self.read.close_by_ref().await?;
+        if let Connection::Pool(read) = &self.read {
+            read.close_by_ref().await?;
+        }
+        if let Some(sessions) = &self.sessions {
+            sessions.close().await?;
+        }
         Ok(self.write.close_by_ref().await?)
     }
 }
@@ -162,4 +223,24 @@ fn postgres(url: &str) -> ConnectOptions {
     // An idle connection may have been cut by a firewall; a busy one needs no test.
     options.test_before_acquire_if_idle_for(Duration::from_secs(30));
     options
+}
+
+/// A connection for callers, opened when it is first needed.
+async fn session(url: &str, statements: &Arc<AtomicU64>) -> Result<Session, Failure> {
+    let knowledge = Arc::new(Knowledge::default());
+    let mut options = postgres(url);
+    options.min_connections(0).max_connections(1).connect_lazy(true);
+    let (opened, used) = (Arc::clone(&knowledge), Arc::clone(&knowledge));
+    options.map_sqlx_postgres_pool_opts(move |pool| {
+        let knowledge = Arc::clone(&opened);
+        pool.after_connect(move |connection, _| {
+            let knowledge = Arc::clone(&knowledge);
+            Box::pin(async move { knowledge.tell(connection).await })
+        })
+    });
+    options.map_sqlx_postgres_before_acquire(move |connection, _| {
+        let knowledge = Arc::clone(&used);
+        Box::pin(async move { knowledge.tell_again(connection).await.map(|()| true) })
+    });
+    Ok(Session { pool: counted(open(options).await?, statements), knowledge })
 }

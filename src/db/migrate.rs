@@ -17,14 +17,14 @@ pub async fn up(db: &Db) -> Result<(), Failure> {
     if db.is_postgres() {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
     }
-    Migrator::up(&transaction, None).await?;
+    Migrator::up(&*transaction, None).await?;
     transaction.commit().await?;
     Ok(())
 }
 
 /// The names of changes that are not applied yet.
 pub async fn pending(db: &Db) -> Result<Vec<String>, Failure> {
-    let pending = Migrator::get_pending_migrations_read_only(db.read()).await?;
+    let pending = Migrator::get_pending_migrations_read_only(db.write()).await?;
     Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
 }
 

@@ -1,13 +1,18 @@
 //! The database: SQLite in one file, or PostgreSQL. Stores and the outbox are its only users.
 
 mod connect;
+mod connection;
 pub mod entity;
 pub mod migrate;
 pub mod outbox;
+mod row_security;
 pub mod seek;
+mod sessions;
 pub mod write;
 
 pub use connect::{Db, Target};
+pub use connection::{Connection, Errand, Transaction};
+pub use row_security::RowSecurity;
 
 use sea_orm::{DbErr, SqlErr};
 

@@ -4,7 +4,6 @@ mod credentials;
 
 pub use credentials::{Contract, NewCompetency};
 use credentials::{competencies, contract, replace_contracts};
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
@@ -16,6 +15,7 @@ use crate::{
     access::{Standing, Verb, allow},
     cx::Cx,
     db::{
+        Errand, Transaction,
         entity::{partner, partner_provider},
         write,
     },
@@ -181,7 +181,7 @@ fn mistakes(clouds: Option<&[Cloud]>, reopen_window_days: Option<i32>) -> Vec<Re
 
 /// Everything about a partner that can be judged: by itself, and beside those it buys from.
 async fn check(
-    db: &impl ConnectionTrait,
+    transaction: &Transaction,
     cx: &Cx,
     row: &partner::Model,
     providers: Option<&[Supply]>,
@@ -198,12 +198,14 @@ async fn check(
     }
     if let Some(supplies @ [_, ..]) = providers {
         let ids: Vec<Uuid> = supplies.iter().map(|supply| supply.provider).collect();
-        let links = store::all_links(db).await?;
+        let links = transaction.beyond(Errand::ProviderCycle, store::all_links(transaction)).await?;
         let circular = ids.iter().enumerate().filter(|(_, id)| reaches(&links, **id, row.id));
         let refusal = |at| Refusal::new(Code::ProviderCycle).at(&format!("providers.{at}.providerId"));
         refusals.extend(circular.map(|(at, _)| refusal(at)));
         // A reseller may keep and leave the providers it has; only an operator ties it to a new one.
-        if row.kind == PartnerKind::IndirectReseller && !store::are_providers(db, cx.caller.scope(), &ids).await? {
+        if row.kind == PartnerKind::IndirectReseller
+            && !store::are_providers(transaction, cx.caller.scope(), &ids).await?
+        {
             refusals.push(Refusal::new(Code::NotAProvider).at("providers"));
         }
     }

@@ -86,6 +86,11 @@ pub async fn of_rows(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<pa
     Ok(partner::Entity::find().filter(partner::Column::Id.is_in(ids)).all(db).await?)
 }
 
+/// A partner that somebody names without dealing with it yet.
+pub async fn named(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<partner::Model>, DbErr> {
+    partner::Entity::find_by_id(id).one(db).await
+}
+
 /// One page of them.
 pub async fn list(
     db: &impl ConnectionTrait,

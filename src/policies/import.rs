@@ -7,7 +7,6 @@ mod report;
 mod rows;
 
 use chrono::NaiveDate;
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 pub use report::{Change, Imported, Note, PageProblem, Report};
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     cx::Cx,
     db::{
+        Transaction,
         entity::{policy_document, policy_edition, policy_localization},
         write,
     },
@@ -78,7 +78,7 @@ pub async fn import(cx: &Cx, import: Import, mut done: impl FnMut()) -> Result<R
 /// Puts one page where it belongs.
 async fn place(
     cx: &Cx,
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     path: &str,
     page: &Page,
     origin: DocumentOrigin,
@@ -116,7 +116,7 @@ async fn place(
 /// it has. The two meet: ids vanished from later pages, so either may come first.
 async fn document(
     cx: &Cx,
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     page: &Page,
     origin: DocumentOrigin,
 ) -> Result<policy_document::Model, Failure> {
@@ -154,7 +154,7 @@ async fn document(
 /// The English revision that the page translates.
 async fn edition(
     cx: &Cx,
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     page: &Page,
     document_id: Uuid,
 ) -> Result<policy_edition::Model, Failure> {
@@ -176,11 +176,7 @@ async fn edition(
 }
 
 /// What an edition learns from its localizations.
-async fn settle(
-    transaction: &DatabaseTransaction,
-    mut edition: policy_edition::Model,
-    page: &Page,
-) -> Result<(), Failure> {
+async fn settle(transaction: &Transaction, mut edition: policy_edition::Model, page: &Page) -> Result<(), Failure> {
     let localizations = store::localizations_of(transaction, vec![edition.id]).await?;
     edition.effective_from = effective_from(&localizations);
     edition.clouds = rows::clouds(page).or(edition.clouds);
@@ -198,12 +194,7 @@ fn effective_from(localizations: &[policy_localization::Model]) -> Option<NaiveD
 }
 
 /// Links to pages that nobody has imported are kept, and worth a note.
-async fn note_links(
-    transaction: &DatabaseTransaction,
-    path: &str,
-    page: &Page,
-    notes: &mut Vec<Note>,
-) -> Result<(), Failure> {
+async fn note_links(transaction: &Transaction, path: &str, page: &Page, notes: &mut Vec<Note>) -> Result<(), Failure> {
     for link in page.links.iter().filter(|link| link.kind == LinkKind::Page) {
         let Some(target) = &link.page else { continue };
         if store::document_of_path(transaction, DocumentOrigin::Imported, target).await?.is_none() {

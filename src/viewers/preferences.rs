@@ -73,11 +73,12 @@ impl Preferences {
     }
 
     async fn read(&self, caller: &Caller) -> Result<Preference, DbErr> {
-        let saved = store::one(self.db.read(), &caller.subject()).await?;
+        let db = self.db.seen_by(caller);
+        let saved = store::one(db.read(), &caller.subject()).await?;
         let (locale, zone) = saved.map_or((None, None), |row| (row.locale, row.time_zone));
         let time_zone = match zone {
             Some(zone) => Some(zone),
-            None => store::zones(self.db.read(), caller).await?.into_iter().find(|zone| TimeZone::get(zone).is_ok()),
+            None => store::zones(db.read(), caller).await?.into_iter().find(|zone| TimeZone::get(zone).is_ok()),
         };
         Ok(Preference { locale, time_zone })
     }

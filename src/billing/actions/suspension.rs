@@ -1,7 +1,7 @@
 //! Taking away access to an unpaid subscription, and giving it back (rules R20 and R21).
 
 use chrono::NaiveDate;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     customers::{self, model::CustomerSubscriptionStatus},
     cx::Cx,
     db::{
+        Transaction,
         entity::{collections_policy, customer_subscription, subscription_suspension},
         outbox, write,
     },
@@ -130,7 +131,7 @@ enum Begun {
 /// The subscription in the caller's scope, locked and allowed.
 async fn begin(
     cx: &Cx,
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     operation: &str,
     id: Uuid,
     retry: Option<&Retry>,
@@ -156,7 +157,7 @@ fn fresh(row: &customer_subscription::Model, expected_version: Option<i32>) -> R
 
 /// Nothing but the key of a retry is written.
 async fn unchanged(
-    transaction: DatabaseTransaction,
+    transaction: Transaction,
     row: customer_subscription::Model,
 ) -> Outcome<customer_subscription::Model, Code> {
     transaction.commit().await?;
@@ -190,7 +191,7 @@ fn suspension(
 /// Version, audit and outbox in one commit.
 async fn end(
     cx: &Cx,
-    transaction: DatabaseTransaction,
+    transaction: Transaction,
     mut row: customer_subscription::Model,
     status: CustomerSubscriptionStatus,
     operation: &str,

@@ -16,7 +16,7 @@ use crate::{
     app::{App, Parts},
     config::Place,
     cx::{Clock, Ids},
-    db::Db,
+    db::{Db, RowSecurity},
     failure::Failure,
     http::{Door, Rates, Settings, Shutdown},
     identity::Identity,
@@ -35,7 +35,8 @@ pub struct Desk {
 impl Desk {
     /// On a database that is filled.
     pub async fn open(place: &Place, tokens: Tokens, token: String) -> Result<Self, Failure> {
-        let db = site::open(place).await?;
+        // As it is served.
+        let db = site::open(place).await?.with_row_security(RowSecurity::Auto).await?;
         let clock = Clock::system();
         let told = clock.clone();
         let words = l10n::Live::load(Source::Embedded, move || told.now())

@@ -10,6 +10,7 @@ use crate::{
     },
     cx::Cx,
     db::{
+        Errand,
         entity::{customer, customer_partner},
         write,
     },
@@ -36,8 +37,8 @@ pub async fn add_partner(cx: &Cx, command: PartnerAdd) -> Outcome<customer::Mode
     if !allow(&cx.caller, Verb::CustomerPartnerAdd, Standing::Own) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
-    let partner = partners::store::of_rows(&transaction, vec![command.partner]).await?.pop();
-    let Some(partner) = partner else {
+    let named = partners::store::named(&transaction, command.partner);
+    let Some(partner) = transaction.beyond(Errand::PartnerAdd, named).await? else {
         return Err(Refusal::new(Code::NotFound).at("partnerId").into());
     };
     if !partner.clouds.0.contains(&row.cloud) {

@@ -1,7 +1,7 @@
 //! What customers bought.
 
 use chrono::NaiveDate;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
@@ -18,6 +18,7 @@ use crate::{
     },
     cx::Cx,
     db::{
+        Transaction,
         entity::{customer_subscription, partner},
         outbox, write,
     },
@@ -127,7 +128,7 @@ pub async fn cancel_subscription(cx: &Cx, command: SubscriptionCancel) -> Outcom
 /// A subscription in the caller's scope, locked, allowed, and not stale.
 async fn to_change(
     cx: &Cx,
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     id: Uuid,
     expected_version: Option<i32>,
 ) -> Outcome<customer_subscription::Model, Code> {
@@ -146,7 +147,7 @@ async fn to_change(
 /// Audit and outbox, and the end of the transaction.
 async fn save(
     cx: &Cx,
-    transaction: DatabaseTransaction,
+    transaction: Transaction,
     row: &customer_subscription::Model,
     operation: &str,
 ) -> Outcome<(), Code> {

@@ -1,7 +1,6 @@
 //! The verbs of support statements: change the draft, publish it.
 
 use chrono::NaiveDate;
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::{
@@ -13,6 +12,7 @@ use crate::{
     access::{Standing, Verb, allow},
     cx::Cx,
     db::{
+        Transaction,
         entity::{partner, support_statement},
         write,
     },
@@ -112,12 +112,7 @@ pub async fn publish(cx: &Cx, command: Publish) -> Outcome<support_statement::Mo
 }
 
 /// The partner, locked, if the caller may do this to it.
-async fn own_partner(
-    transaction: &DatabaseTransaction,
-    cx: &Cx,
-    id: Uuid,
-    verb: Verb,
-) -> Result<partner::Model, No<Code>> {
+async fn own_partner(transaction: &Transaction, cx: &Cx, id: Uuid, verb: Verb) -> Result<partner::Model, No<Code>> {
     let Some(partner) = partners::store::load(transaction, cx.caller.scope(), id).await? else {
         return Err(Refusal::new(Code::NotFound).at("partnerId").into());
     };
@@ -127,7 +122,7 @@ async fn own_partner(
 
 /// The draft of a partner; version 0 is one that nobody has written yet.
 async fn draft(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     cx: &Cx,
     partner: &partner::Model,
 ) -> Result<support_statement::Model, No<Code>> {

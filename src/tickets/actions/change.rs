@@ -1,12 +1,11 @@
 //! What every change of a ticket has in common: how it begins and how it ends.
 
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::{
     access::{Caller, Standing, Verb, allow},
     cx::Cx,
-    db::{entity::ticket, outbox, write},
+    db::{Transaction, entity::ticket, outbox, write},
     ids::Kind,
     journal::audit,
     refusal::{No, Outcome},
@@ -20,7 +19,7 @@ use crate::{
 /// A ticket that is being changed, in the one transaction of its action.
 pub struct Changing {
     /// The transaction.
-    pub transaction: DatabaseTransaction,
+    pub transaction: Transaction,
     /// The ticket as it will be.
     pub row: ticket::Model,
     read_version: i32,
@@ -49,13 +48,13 @@ pub async fn begin(cx: &Cx, id: Uuid, expected_version: Option<i32>, verb: Verb)
 
 impl Changing {
     /// A ticket that was just read in this transaction.
-    pub fn of(transaction: DatabaseTransaction, row: ticket::Model) -> Self {
+    pub fn of(transaction: Transaction, row: ticket::Model) -> Self {
         Self { read_version: row.version, read_state: row.state, transaction, row }
     }
 }
 
 /// The ticket in the caller's scope.
-pub(super) async fn load(cx: &Cx, transaction: &DatabaseTransaction, id: Uuid) -> Outcome<ticket::Model, Code> {
+pub(super) async fn load(cx: &Cx, transaction: &Transaction, id: Uuid) -> Outcome<ticket::Model, Code> {
     let row = store::load(transaction, cx.caller.scope(), id).await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).at("id").into())
 }

@@ -1,6 +1,5 @@
 //! Opening a ticket (rules R5 and R7).
 
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::{
@@ -8,6 +7,7 @@ use crate::{
     customers,
     cx::Cx,
     db::{
+        Errand, Transaction,
         entity::{comment, customer_subscription, ticket},
         outbox, write,
     },
@@ -68,7 +68,8 @@ pub async fn open(cx: &Cx, command: Open) -> Outcome<ticket::Model, Code> {
     if let Some(earlier) = command.follow_up_of {
         follows(cx, &transaction, &parties, earlier).await?;
     }
-    let number = partners::store::next_ticket_number(&transaction, parties.partner).await?;
+    let number = partners::store::next_ticket_number(&transaction, parties.partner);
+    let number = transaction.beyond(Errand::TicketNumber, number).await?;
     let number = number.ok_or_else(|| Failure::new("the partner of a relation is missing"))?;
     let row = ticket::Model {
         id,
@@ -123,7 +124,7 @@ pub async fn open(cx: &Cx, command: Open) -> Outcome<ticket::Model, Code> {
 }
 
 /// Everybody the ticket concerns, read in the caller's scope and held against each other.
-async fn parties(cx: &Cx, transaction: &DatabaseTransaction, command: &Open) -> Outcome<Parties, Code> {
+async fn parties(cx: &Cx, transaction: &Transaction, command: &Open) -> Outcome<Parties, Code> {
     let scope = cx.caller.scope();
     let missing = |field: &str| Refusal::new(Code::NotFound).at(field);
     let subscription = match command.subscription {
@@ -168,7 +169,7 @@ async fn parties(cx: &Cx, transaction: &DatabaseTransaction, command: &Open) -> 
 }
 
 /// A follow-up continues a closed ticket of the same customer and partner.
-async fn follows(cx: &Cx, transaction: &DatabaseTransaction, parties: &Parties, earlier: Uuid) -> Outcome<(), Code> {
+async fn follows(cx: &Cx, transaction: &Transaction, parties: &Parties, earlier: Uuid) -> Outcome<(), Code> {
     let scope: Scope = cx.caller.scope();
     let Some(earlier) = store::one(transaction, scope, earlier).await? else {
         return Err(Refusal::new(Code::NotFound).at("followUpOfId").into());

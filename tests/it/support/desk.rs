@@ -10,7 +10,7 @@ use partnerdesk::{
     access::{Caller, token::Tokens},
     app::{App, Parts},
     cx::{Clock, Cx, Ids},
-    db::Db,
+    db::{Db, RowSecurity},
     http::{Door, Settings, Shutdown},
     identity::Identity,
     l10n::{Live, Source},
@@ -52,6 +52,8 @@ impl TestDesk {
     pub async fn speaking(source: Source) -> Self {
         let place = database::fresh().await;
         let db = Db::connect(&place.target).await.expect("the test's database");
+        // Every test on PostgreSQL is one of row-level security too.
+        let db = db.with_row_security(RowSecurity::On).await.expect("row-level security");
         let now = Arc::new(Mutex::new(town::noon()));
         let told = Arc::clone(&now);
         let words = Live::load(source, move || *told.lock().expect("the test's clock"));
@@ -92,7 +94,13 @@ impl TestDesk {
     pub fn cx(&self, caller: &Caller) -> Cx {
         let told = Arc::clone(&self.now);
         let clock = Clock::from_fn(move || *told.lock().expect("the test's clock"));
-        Cx { caller: caller.clone(), db: self.db.clone(), clock, ids: Ids::random(), request_id: "a-test".to_owned() }
+        Cx {
+            caller: caller.clone(),
+            db: self.db.seen_by(caller),
+            clock,
+            ids: Ids::random(),
+            request_id: "a-test".to_owned(),
+        }
     }
 
     /// A token for a caller, valid for an hour.

@@ -12,7 +12,7 @@ use poem::{
     Endpoint, Request, Response,
     http::{StatusCode, header},
 };
-use sea_orm::{DbBackend, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio::net::TcpListener;
 use uuid::Uuid;

@@ -1,7 +1,7 @@
 //! The reply: the same rows in one transaction.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Value};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use super::{
     reads::shown,
     sql::{self, ticket},
 };
-use crate::{failure::Failure, ids::Kind};
+use crate::{db::Transaction, failure::Failure, ids::Kind};
 
 #[derive(Deserialize)]
 pub struct Variables {
@@ -96,7 +96,7 @@ impl Floor {
         Ok(Replied { ticket_reply })
     }
 
-    async fn write(&self, transaction: &DatabaseTransaction, text: &str, values: Vec<Value>) -> Result<u64, Failure> {
+    async fn write(&self, transaction: &Transaction, text: &str, values: Vec<Value>) -> Result<u64, Failure> {
         Ok(transaction.execute_raw(self.statement(text, values)).await?.rows_affected())
     }
 }
