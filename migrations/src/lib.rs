@@ -16,7 +16,8 @@ mod m20261120_000006_platform;
 mod m20261120_000007_support;
 mod m20261120_000008_customers_billing;
 mod m20261120_000009_rules;
-mod m20261120_000012_row_level_security;
+mod m20261120_000010_row_level_security;
+mod m20261120_000013_audit_chain;
 mod row_security;
 
 /// Every change in the order in which it is applied.
@@ -35,7 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000007_support::Migration),
             Box::new(m20261120_000008_customers_billing::Migration),
             Box::new(m20261120_000009_rules::Migration),
-            Box::new(m20261120_000012_row_level_security::Migration),
+            Box::new(m20261120_000010_row_level_security::Migration),
+            Box::new(m20261120_000013_audit_chain::Migration),
         ]
     }
 }

@@ -37,11 +37,12 @@ pub enum Verb {
     ViewerPreferencesUpdate,
     LocaleStatusRead,
     MessagePreview,
+    AuditRead,
 }
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -74,6 +75,7 @@ impl Verb {
         Self::ViewerPreferencesUpdate,
         Self::LocaleStatusRead,
         Self::MessagePreview,
+        Self::AuditRead,
     ];
 }
 
@@ -108,6 +110,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
         (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
+        (Role::AdminAgent | Role::Operator, Own) if verb == AuditRead => true,
         (Role::Customer, Own) => {
             matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen)
         }

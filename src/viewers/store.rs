@@ -3,6 +3,7 @@
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QuerySelect, RelationDef, sea_query::OnConflict,
 };
+use uuid::Uuid;
 
 use crate::{
     access::Caller,
@@ -36,6 +37,13 @@ pub async fn zones(db: &impl ConnectionTrait, caller: &Caller) -> Result<Vec<Str
         None
     };
     Ok(found.into_iter().flat_map(|(own, partner)| [own, partner]).collect())
+}
+
+/// The partner the caller works for or deals with, if any.
+pub async fn partner_of(db: &impl ConnectionTrait, caller: &Caller) -> Result<Option<Uuid>, DbErr> {
+    let Some(contact) = caller.contact() else { return Ok(caller.partner()) };
+    let own = contact::Entity::find_by_id(contact).select_only().column(contact::Column::PartnerId);
+    own.into_tuple().one(db).await
 }
 
 /// Writes what a viewer prefers.

@@ -13,6 +13,8 @@ use partnerdesk::{
     db::{Db, RowSecurity},
     http::{Door, Settings, Shutdown},
     identity::Identity,
+    journal::audit,
+    keys::{Key, Keys},
     l10n::{Live, Source},
     tickets,
 };
@@ -31,6 +33,7 @@ pub struct TestDesk {
     pub words: Live,
     pub door: Arc<Door<App>>,
     pub tokens: Tokens,
+    pub audit_keys: Keys,
     now: Arc<Mutex<DateTime<Utc>>>,
     place: database::Place,
 }
@@ -60,6 +63,7 @@ impl TestDesk {
         let words = words.unwrap_or_else(|findings| panic!("{findings:?}"));
         let told = Arc::clone(&now);
         let tokens = Tokens::new(SECRET);
+        let audit_keys = audit_keys();
         let app = App::new(Parts {
             db: db.clone(),
             clock: Clock::from_fn(move || *told.lock().expect("the test's clock")),
@@ -67,12 +71,13 @@ impl TestDesk {
             identity: Identity::new(tokens.clone()),
             words: words.clone(),
             tickets: tickets::live::Live::start(db.clone()).await.expect("the outbox"),
+            audit_key: audit_keys.current.clone(),
             dev: true,
         })
         .expect("an app");
         let settings = Settings { explorer: true, ..Settings::default() };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
-        Self { db, words, door, tokens, now, place }
+        Self { db, words, door, tokens, audit_keys, now, place }
     }
 
     /// The time of the desk.
@@ -100,6 +105,7 @@ impl TestDesk {
             clock,
             ids: Ids::random(),
             request_id: "a-test".to_owned(),
+            audit_key: self.audit_keys.current.clone(),
         }
     }
 
@@ -154,6 +160,11 @@ impl TestDesk {
         let result = work.await;
         (self.db.statements() - before, result)
     }
+}
+
+/// What signs the audit trail of every test desk.
+pub fn audit_keys() -> Keys {
+    Keys { current: Key::derive(SECRET, audit::PURPOSE), old: Vec::new() }
 }
 
 /// Ids that grow with time and then by one, so that they sort as they were made.
