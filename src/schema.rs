@@ -7,6 +7,7 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::{
+    api_tokens::graphql::{ApiToken, ApiTokenMutation, ApiTokenUserError, api_token_nodes},
     billing::graphql::{
         BillingMutation, BillingUserError, CollectionsPolicy, CustomerInvoice, invoice_nodes, policy_nodes,
     },
@@ -61,6 +62,7 @@ pub struct Query(
 pub struct Mutation(
     PartnerMutation,
     SupportStatementMutation,
+    ApiTokenMutation,
     CustomerMutation,
     BillingMutation,
     TicketMutation,
@@ -110,6 +112,7 @@ pub enum Node {
     SupportStatement(SupportStatement),
     CustomerInvoice(CustomerInvoice),
     CollectionsPolicy(CollectionsPolicy),
+    ApiToken(ApiToken),
 }
 
 /// An expected reason why a mutation did nothing. Each noun has its own, with an enum of codes.
@@ -123,6 +126,7 @@ pub enum Node {
 )]
 pub enum UserError {
     Partner(PartnerUserError),
+    ApiToken(ApiTokenUserError),
     Customer(CustomerUserError),
     Billing(BillingUserError),
     Ticket(TicketUserError),
@@ -199,6 +203,7 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::SupportStatement => all(statement_nodes(ctx, ids).await?),
         Kind::CustomerInvoice => all(invoice_nodes(ctx, ids).await?),
         Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
+        Kind::ApiToken => all(api_token_nodes(ctx, ids).await?),
     })
 }
 
@@ -220,6 +225,7 @@ impl Node {
             Self::SupportStatement(face) => (Kind::SupportStatement, face.0.id),
             Self::CustomerInvoice(face) => (Kind::CustomerInvoice, face.0.id),
             Self::CollectionsPolicy(face) => (Kind::CollectionsPolicy, face.0.id),
+            Self::ApiToken(face) => (Kind::ApiToken, face.0.id),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod connect;
 pub mod entity;
+pub mod live;
 pub mod migrate;
 pub mod outbox;
 pub mod seek;

@@ -30,6 +30,7 @@ pub async fn record_all(
         partner_id,
         subject: cx.caller.subject(),
         role: cx.caller.role().map_or("ANONYMOUS", Word::code).to_owned(),
+        api_token_id: cx.caller.api_token(),
         operation: operation.to_owned(),
         object,
         happened_at: cx.now(),

@@ -16,12 +16,11 @@ use crate::{
     app::{App, Parts},
     config::Place,
     cx::{Clock, Ids},
-    db::Db,
+    db::{Db, live::Live},
     failure::Failure,
     http::{Door, Rates, Settings, Shutdown},
     identity::Identity,
     l10n::{self, Source},
-    tickets::live::Live,
 };
 
 /// Both ways to an answer, on one database.
@@ -46,7 +45,7 @@ impl Desk {
             ids: Ids::random(),
             identity: Identity::new(tokens),
             words,
-            tickets: Live::start(db.clone()).await?,
+            live: Live::start(db.clone()).await?,
             dev: false,
         })?;
         let door = Door::new(app, Settings { rates: Rates::NONE, ..Settings::default() }, Shutdown::default());

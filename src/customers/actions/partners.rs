@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     customers::{
         refusal::{CustomerUserErrorCode as Code, Refusal},
         store,
@@ -33,9 +33,7 @@ pub async fn add_partner(cx: &Cx, command: PartnerAdd) -> Outcome<customer::Mode
     let Some(row) = store::to_change(&transaction, cx.caller.scope(), command.customer).await? else {
         return Err(Refusal::new(Code::NotFound).at("customerId").into());
     };
-    if !allow(&cx.caller, Verb::CustomerPartnerAdd, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerPartnerAdd, Standing::Own)?;
     let partner = partners::store::of_rows(&transaction, vec![command.partner]).await?.pop();
     let Some(partner) = partner else {
         return Err(Refusal::new(Code::NotFound).at("partnerId").into());

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 pub mod agent;
+pub mod api_token;
 pub mod audit_entry;
 pub mod collections_policy;
 pub mod comment;
@@ -51,6 +52,7 @@ macro_rules! keyed {
 
 keyed!(
     agent,
+    api_token,
     collections_policy,
     comment,
     contact,
