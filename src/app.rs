@@ -14,16 +14,17 @@ use poem::http::StatusCode;
 
 use crate::{
     access::{Caller, token::BadToken},
+    api_tokens::known::ApiTokens,
     cx::{Clock, Cx, Ids},
-    db::Db,
+    db::{Db, live::Live},
     failure::Failure,
     graphql::{Conversation, Costs, Speech, Wishes},
-    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
+    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed, code},
     identity::{Identified, Identity},
     ids::Kind,
     keys::Key,
     l10n::{self, Locale},
-    schema, tickets,
+    schema,
     translations::Board,
     viewers::{Preference, Preferences},
 };
@@ -38,7 +39,7 @@ pub struct Parts {
     pub ids: Ids,
     pub identity: Identity,
     pub words: l10n::Live,
-    pub tickets: tickets::live::Live,
+    pub live: Live,
     /// Signs what the audit trail keeps.
     pub audit_key: Key,
     /// Whether introspection and suggestions are on.
@@ -63,7 +64,9 @@ impl App {
     pub fn new(parts: Parts) -> Result<Self, Failure> {
         let preferences = Preferences::new(parts.db.clone());
         let board = Board::new(parts.words.clone(), messages::usage());
-        let mut builder = schema::builder().data(parts.tickets).data(preferences.clone()).data(board);
+        let api_tokens = ApiTokens::new(parts.db.clone(), parts.live.clone());
+        let mut builder = schema::builder().data(parts.live).data(preferences.clone()).data(board);
+        builder = builder.data(api_tokens.clone());
         if !parts.dev {
             builder = builder.disable_introspection().disable_suggestions();
         }
@@ -77,7 +80,7 @@ impl App {
             db: parts.db,
             clock: parts.clock,
             ids: parts.ids,
-            identity: parts.identity,
+            identity: parts.identity.and_machines(api_tokens),
             audit_key: parts.audit_key,
             words: parts.words,
         })
@@ -86,13 +89,15 @@ impl App {
     /// Who calls, and how long the token says so.
     async fn caller(&self, arrival: &Arrival) -> Result<Identified, Rejection> {
         let Some(authorization) = &arrival.authorization else {
-            return Ok(Identified { caller: Caller::Anonymous, valid_for: None });
+            return Ok(Identified { caller: Caller::Anonymous, valid_for: None, revoked: None });
         };
         let refuse = |code| Rejection::transport(StatusCode::UNAUTHORIZED, code);
         let token = bearer(authorization).ok_or_else(|| refuse("INVALID_TOKEN"))?;
         self.identity.read(token, self.clock.now()).await.map_err(|bad| match bad {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
+            BadToken::Revoked => refuse("TOKEN_REVOKED"),
+            BadToken::Unavailable => Rejection::transport(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL),
         })
     }
 
@@ -138,7 +143,7 @@ impl Desk for App {
     }
 
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Arc<Conversation>>, Rejection> {
-        let Identified { caller, valid_for } = self.caller(arrival).await?;
+        let Identified { caller, valid_for, revoked } = self.caller(arrival).await?;
         let operation = named(arrival)?;
         let preference = self.preferences.of(&caller).await;
         let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
@@ -157,7 +162,7 @@ impl Desk for App {
             request_id: arrival.request_id.clone(),
             audit_key: self.audit_key.clone(),
         });
-        Ok(Admitted { data, content_language, payer, valid_for, session: conversation })
+        Ok(Admitted { data, content_language, payer, valid_for, revoked, session: conversation })
     }
 
     fn weigh(
@@ -204,6 +209,7 @@ impl Desk for App {
 fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
     let caller_key = match caller {
         Caller::Anonymous => arrival.client.map(|address| address.to_string()).unwrap_or_default(),
+        Caller::Machine { token, .. } => Kind::ApiToken.write(*token),
         named => named.subject(),
     };
     let tenant = match caller {

@@ -24,11 +24,12 @@ pub enum Kind {
     SupportStatement,
     CustomerInvoice,
     CollectionsPolicy,
+    ApiToken,
     AuditEvent,
 }
 
 impl Kind {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -44,6 +45,7 @@ impl Kind {
         Self::SupportStatement,
         Self::CustomerInvoice,
         Self::CollectionsPolicy,
+        Self::ApiToken,
         Self::AuditEvent,
     ];
 
@@ -65,6 +67,7 @@ impl Kind {
             Self::SupportStatement => "support_statement",
             Self::CustomerInvoice => "customer_invoice",
             Self::CollectionsPolicy => "collections_policy",
+            Self::ApiToken => "api_token",
             Self::AuditEvent => "audit_event",
         }
     }

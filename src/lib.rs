@@ -23,6 +23,8 @@ pub mod graphql;
 
 pub mod partners;
 
+pub mod api_tokens;
+
 pub mod customers;
 
 pub mod billing;

@@ -46,6 +46,8 @@ impl From<Vec<String>> for Fact {
 /// The codes that every noun's list of errors has.
 pub trait Common: Word + PartialEq + std::fmt::Debug {
     const NOT_ALLOWED: Self;
+    const INSUFFICIENT_SCOPE: Self;
+    const NOT_FOR_API_TOKENS: Self;
     const NOT_FOUND: Self;
     const INVALID_ID: Self;
     const BLANK: Self;
@@ -72,6 +74,10 @@ macro_rules! user_error_codes {
             $name ("") {
                 /// Your role may not do this.
                 NotAllowed = "NOT_ALLOWED",
+                /// Your role may do this, but the API token lacks a scope; `args` name it.
+                InsufficientScope = "INSUFFICIENT_SCOPE",
+                /// No API token may do this, whatever its scopes.
+                NotForApiTokens = "NOT_FOR_API_TOKENS",
                 /// There is no such object for you.
                 NotFound = "NOT_FOUND",
                 /// The id is malformed or names an object of another type.
@@ -96,6 +102,8 @@ macro_rules! user_error_codes {
 
         impl $crate::refusal::Common for $name {
             const NOT_ALLOWED: Self = Self::NotAllowed;
+            const INSUFFICIENT_SCOPE: Self = Self::InsufficientScope;
+            const NOT_FOR_API_TOKENS: Self = Self::NotForApiTokens;
             const NOT_FOUND: Self = Self::NotFound;
             const INVALID_ID: Self = Self::InvalidId;
             const BLANK: Self = Self::Blank;

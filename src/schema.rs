@@ -7,6 +7,7 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::{
+    api_tokens::graphql::{ApiToken, ApiTokenMutation, ApiTokenUserError, api_token_nodes},
     audit::graphql::{AuditEvent, AuditQuery, audit_nodes},
     billing::graphql::{
         BillingMutation, BillingUserError, CollectionsPolicy, CustomerInvoice, invoice_nodes, policy_nodes,
@@ -63,6 +64,7 @@ pub struct Query(
 pub struct Mutation(
     PartnerMutation,
     SupportStatementMutation,
+    ApiTokenMutation,
     CustomerMutation,
     BillingMutation,
     TicketMutation,
@@ -112,6 +114,7 @@ pub enum Node {
     SupportStatement(SupportStatement),
     CustomerInvoice(CustomerInvoice),
     CollectionsPolicy(CollectionsPolicy),
+    ApiToken(ApiToken),
     AuditEvent(AuditEvent),
 }
 
@@ -126,6 +129,7 @@ pub enum Node {
 )]
 pub enum UserError {
     Partner(PartnerUserError),
+    ApiToken(ApiTokenUserError),
     Customer(CustomerUserError),
     Billing(BillingUserError),
     Ticket(TicketUserError),
@@ -202,6 +206,7 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::SupportStatement => all(statement_nodes(ctx, ids).await?),
         Kind::CustomerInvoice => all(invoice_nodes(ctx, ids).await?),
         Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
+        Kind::ApiToken => all(api_token_nodes(ctx, ids).await?),
         Kind::AuditEvent => all(audit_nodes(ctx, ids).await?),
     })
 }
@@ -224,6 +229,7 @@ impl Node {
             Self::SupportStatement(face) => (Kind::SupportStatement, face.0.id),
             Self::CustomerInvoice(face) => (Kind::CustomerInvoice, face.0.id),
             Self::CollectionsPolicy(face) => (Kind::CollectionsPolicy, face.0.id),
+            Self::ApiToken(face) => (Kind::ApiToken, face.0.id),
             Self::AuditEvent(face) => (Kind::AuditEvent, face.0.id),
         }
     }

@@ -3,6 +3,12 @@
 ## What was done, in the past tense
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-api-token-create = API token created
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-api-token-revoke = API token revoked
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-collections-policy-draft = Collections policy drafted
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.

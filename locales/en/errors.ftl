@@ -5,6 +5,12 @@
 # Message in a form or beside its field. At most 160 characters.
 not-allowed = Your role does not allow this.
 
+# Message in a form or beside its field. At most 160 characters. For developers of a program. $scope: the scope that is missing, as it stands in the schema, such as TICKETS_WRITE.
+insufficient-scope = This API token does not have the scope { $scope }.
+
+# Message in a form or beside its field. At most 160 characters. For developers of a program.
+not-for-api-tokens = This cannot be done with an API token. Sign in as an agent.
+
 # Message in a form or beside its field. At most 160 characters.
 not-found = This does not exist, or you have no access to it.
 

@@ -12,6 +12,9 @@ rejection-invalid-token = The token is not valid. Sign in again.
 rejection-token-expired = The session is over. Sign in again.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-token-revoked = The token has been revoked. Use another one.
+
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-forbidden = Your role does not allow this.
 
 ## Values

@@ -2,6 +2,8 @@
 
 ## What was done, in the past tense
 
+audit-operation-api-token-create = API トークンの作成
+audit-operation-api-token-revoke = API トークンの取り消し
 audit-operation-collections-policy-draft = 代金回収ポリシーの下書きの保存
 audit-operation-collections-policy-publish = 代金回収ポリシーの公開
 audit-operation-contact-create = 担当者の追加

@@ -5,6 +5,7 @@
 rejection-unauthenticated = 先にサインインしてください。このフィールドにはトークンが必要です。
 rejection-invalid-token = トークンが無効です。もう一度サインインしてください。
 rejection-token-expired = セッションが終了しました。もう一度サインインしてください。
+rejection-token-revoked = トークンは取り消されています。別のトークンを使用してください。
 rejection-forbidden = この操作は、現在の役割では許可されていません。
 
 ## Values

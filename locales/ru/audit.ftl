@@ -2,6 +2,8 @@
 
 ## What was done, in the past tense
 
+audit-operation-api-token-create = Создан токен API
+audit-operation-api-token-revoke = Отозван токен API
 audit-operation-collections-policy-draft = Сохранён черновик политики взыскания задолженности
 audit-operation-collections-policy-publish = Опубликована политика взыскания задолженности
 audit-operation-contact-create = Добавлено контактное лицо

@@ -5,6 +5,7 @@
 rejection-unauthenticated = Сначала войдите в систему: для этого поля нужен токен.
 rejection-invalid-token = Токен недействителен. Войдите ещё раз.
 rejection-token-expired = Сеанс истёк. Войдите ещё раз.
+rejection-token-revoked = Токен отозван. Используйте другой токен.
 rejection-forbidden = Для вашей роли это недоступно.
 
 ## Values

@@ -2,6 +2,8 @@
 
 ## What was done, in the past tense
 
+audit-operation-api-token-create = 已建立 API 權杖
+audit-operation-api-token-revoke = 已撤銷 API 權杖
 audit-operation-collections-policy-draft = 已儲存催收政策草稿
 audit-operation-collections-policy-publish = 已發布催收政策
 audit-operation-contact-create = 已新增聯絡人

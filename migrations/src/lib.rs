@@ -17,6 +17,7 @@ mod m20261120_000007_support;
 mod m20261120_000008_customers_billing;
 mod m20261120_000009_rules;
 mod m20261120_000010_row_level_security;
+mod m20261120_000011_api_tokens;
 mod m20261120_000013_audit_chain;
 mod row_security;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000008_customers_billing::Migration),
             Box::new(m20261120_000009_rules::Migration),
             Box::new(m20261120_000010_row_level_security::Migration),
+            Box::new(m20261120_000011_api_tokens::Migration),
             Box::new(m20261120_000013_audit_chain::Migration),
         ]
     }

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::Scopes;
 use crate::words;
 
 words! {
@@ -33,6 +34,8 @@ pub enum Caller {
     Agent { agent: Uuid, partner: Uuid, admin: bool },
     /// An agent of an indirect provider.
     ProviderAgent { agent: Uuid, partner: Uuid },
+    /// A program with an API token. It acts for the admin agent who created the token, within its scopes.
+    Machine { token: Uuid, scopes: Scopes, agent: Uuid, partner: Uuid },
     /// A translator.
     Translator { subject: String },
     /// An operator.
@@ -61,7 +64,7 @@ impl Caller {
             Self::Anonymous => return None,
             Self::Contact { .. } => Role::Customer,
             Self::Agent { admin: false, .. } => Role::HelpdeskAgent,
-            Self::Agent { admin: true, .. } => Role::AdminAgent,
+            Self::Agent { admin: true, .. } | Self::Machine { .. } => Role::AdminAgent,
             Self::ProviderAgent { .. } => Role::ProviderAgent,
             Self::Translator { .. } => Role::Translator,
             Self::Operator { .. } => Role::Operator,
@@ -73,7 +76,7 @@ impl Caller {
         match self {
             Self::Anonymous | Self::Translator { .. } => Scope::Nothing,
             Self::Contact { customer, .. } => Scope::Customer(*customer),
-            Self::Agent { partner, .. } => Scope::Partner(*partner),
+            Self::Agent { partner, .. } | Self::Machine { partner, .. } => Scope::Partner(*partner),
             Self::ProviderAgent { partner, .. } => Scope::Provider(*partner),
             Self::Operator { .. } => Scope::Platform,
         }
@@ -85,15 +88,17 @@ impl Caller {
         match self {
             Self::Anonymous => "anonymous".to_owned(),
             Self::Contact { contact, .. } => Kind::Contact.write(*contact),
-            Self::Agent { agent, .. } | Self::ProviderAgent { agent, .. } => Kind::Agent.write(*agent),
+            Self::Agent { agent, .. } | Self::ProviderAgent { agent, .. } | Self::Machine { agent, .. } => {
+                Kind::Agent.write(*agent)
+            }
             Self::Translator { subject } | Self::Operator { subject } => subject.clone(),
         }
     }
 
-    /// The agent who calls, if one does.
+    /// The agent who calls, or for whom a program does.
     pub fn agent(&self) -> Option<Uuid> {
         match self {
-            Self::Agent { agent, .. } | Self::ProviderAgent { agent, .. } => Some(*agent),
+            Self::Agent { agent, .. } | Self::ProviderAgent { agent, .. } | Self::Machine { agent, .. } => Some(*agent),
             _ => None,
         }
     }
@@ -109,7 +114,25 @@ impl Caller {
     /// The partner the caller works for, if any.
     pub fn partner(&self) -> Option<Uuid> {
         match self {
-            Self::Agent { partner, .. } | Self::ProviderAgent { partner, .. } => Some(*partner),
+            Self::Agent { partner, .. } | Self::ProviderAgent { partner, .. } | Self::Machine { partner, .. } => {
+                Some(*partner)
+            }
+            _ => None,
+        }
+    }
+
+    /// The API token that a program calls with.
+    pub fn api_token(&self) -> Option<Uuid> {
+        match self {
+            Self::Machine { token, .. } => Some(*token),
+            _ => None,
+        }
+    }
+
+    /// What narrows the rights of the role: the scopes of an API token.
+    pub fn token_scopes(&self) -> Option<&Scopes> {
+        match self {
+            Self::Machine { scopes, .. } => Some(scopes),
             _ => None,
         }
     }

@@ -1,6 +1,10 @@
 //! Roles by verbs by standing. `tests/it/guards/access.rs` keeps it as a reviewed snapshot.
 
-use super::{Caller, Role};
+use super::{Caller, Role, scope_for};
+use crate::{
+    refusal::{Common, Refusal},
+    words::Word,
+};
 
 /// What a caller wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +42,14 @@ pub enum Verb {
     LocaleStatusRead,
     MessagePreview,
     AuditRead,
+    ApiTokenRead,
+    ApiTokenCreate,
+    ApiTokenRevoke,
 }
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 36] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -76,6 +83,9 @@ impl Verb {
         Self::LocaleStatusRead,
         Self::MessagePreview,
         Self::AuditRead,
+        Self::ApiTokenRead,
+        Self::ApiTokenCreate,
+        Self::ApiTokenRevoke,
     ];
 }
 
@@ -100,7 +110,21 @@ impl Standing {
 /// Whether a caller may do something to a row it stands in this way to.
 pub fn allow(caller: &Caller, verb: Verb, standing: Standing) -> bool {
     let Some(role) = caller.role() else { return false };
-    permitted(role, verb, standing)
+    permitted(role, verb, standing) && caller.token_scopes().is_none_or(|scopes| scopes.allow(verb))
+}
+
+/// The same as a refusal, which says whether it is for the role or for the scopes of an API token.
+pub fn permit<C: Common>(caller: &Caller, verb: Verb, standing: Standing) -> Result<(), Refusal<C>> {
+    if allow(caller, verb, standing) {
+        return Ok(());
+    }
+    if !caller.role().is_some_and(|role| permitted(role, verb, standing)) {
+        return Err(Refusal::new(C::NOT_ALLOWED));
+    }
+    Err(match scope_for(verb) {
+        Some(needed) => Refusal::new(C::INSUFFICIENT_SCOPE).with("scope", needed.code()),
+        None => Refusal::new(C::NOT_FOR_API_TOKENS),
+    })
 }
 
 /// The table itself.
@@ -143,6 +167,9 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                         | EscalationRaise
                         | EscalationResolveAtMicrosoft
                         | TrainingThresholdsUpdate
+                        | ApiTokenRead
+                        | ApiTokenCreate
+                        | ApiTokenRevoke
                 )
         }
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,

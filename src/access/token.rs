@@ -37,6 +37,10 @@ pub enum BadToken {
     Expired,
     /// It is malformed, signed by somebody else, or says what no token of ours says.
     Invalid,
+    /// It was taken back.
+    Revoked,
+    /// It cannot be looked up now.
+    Unavailable,
 }
 
 /// Signs and reads tokens with one secret.

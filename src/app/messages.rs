@@ -116,6 +116,7 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("too-many-entries", &[("limit", Number)]),
     ("unknown-currency", &[("currency", Text)]),
     ("invalid-id", &[("kind", Text)]),
+    ("insufficient-scope", &[("scope", Text)]),
     ("out-of-range", &[("least", Number), ("most", Number)]),
     ("too-long", &[("limit", Number)]),
     ("unknown-locale", &[("locale", Text)]),
@@ -132,6 +133,7 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("preview-too-large", &[("limit", Number)]),
     ("seats-in-use-above-seats", &[("seats", Number)]),
     ("support-description-missing", &[("locale", Text)]),
+    ("too-many-api-tokens", &[("limit", Number)]),
     ("too-many-arguments", &[("limit", Number)]),
     (
         "customer-cannot-file-with-microsoft",

@@ -15,7 +15,7 @@ use crate::{
     app::{App, Parts},
     config::{Place, Serve as Options},
     cx::{Clock, Cx, Ids},
-    db::outbox,
+    db::{live::Live, outbox},
     demo,
     failure::Failure,
     http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
@@ -23,7 +23,6 @@ use crate::{
     journal::{audit::sealer, idempotency},
     l10n::{self, Source},
     policies::own,
-    tickets::live::Live,
     words::Word,
 };
 
@@ -75,7 +74,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         ids: Ids::random(),
         identity: Identity::new(tokens),
         words,
-        tickets: Live::start(db.clone()).await?,
+        live: Live::start(db.clone()).await?,
         dev,
     })?;
     let tidying = tokio::spawn(tidy(cx.clone()));

@@ -3,6 +3,7 @@
 mod connect;
 mod connection;
 pub mod entity;
+pub mod live;
 pub mod migrate;
 pub mod outbox;
 mod row_security;

@@ -19,6 +19,8 @@ pub enum Topic {
     CustomerSubscription,
     /// A collections policy came into force.
     CollectionsPolicy,
+    /// An API token was revoked.
+    ApiToken,
 }
 
 impl Topic {
@@ -27,6 +29,7 @@ impl Topic {
             Self::Ticket => "ticket",
             Self::CustomerSubscription => "customer_subscription",
             Self::CollectionsPolicy => "collections_policy",
+            Self::ApiToken => "api_token",
         }
     }
 }
@@ -78,6 +81,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether it is about this object.
+    pub fn is_about(&self, topic: Topic, object_id: Uuid) -> bool {
+        self.topic == topic.name() && self.object_id == object_id
+    }
+
     /// Where the reader is after it.
     pub fn position(&self) -> Position {
         Position { transaction_id: self.transaction_id, id: self.id }

@@ -3,25 +3,17 @@
 use uuid::Uuid;
 
 use crate::{
-    access::{Caller, Standing, Verb, allow},
-    billing::{
-        self,
-        actions::suspension,
-        refusal::{BillingUserErrorCode, Refusal as BillingRefusal},
-    },
+    access::{Caller, Standing, Verb, permit},
+    billing::{self, actions::suspension, refusal::BillingUserErrorCode},
     customers::{self, model::CustomerSubscriptionStatus},
     cx::Cx,
     db::entity::{customer_subscription, partner, ticket},
-    escalations::{
-        self,
-        model::EscalationTarget,
-        refusal::{EscalationUserErrorCode, Refusal as EscalationRefusal},
-    },
+    escalations::{self, model::EscalationTarget, refusal::EscalationUserErrorCode},
     failure::Failure,
     partners::{
         self,
         model::SupportVehicle,
-        refusal::{PartnerUserErrorCode, Refusal as PartnerRefusal},
+        refusal::PartnerUserErrorCode,
         support::{self, model::SupportContent},
     },
     policies::{self, coverage},
@@ -29,7 +21,7 @@ use crate::{
     tickets::{
         self,
         lifecycle::{Step, next},
-        refusal::{Refusal as TicketRefusal, TicketUserErrorCode},
+        refusal::TicketUserErrorCode,
     },
 };
 
@@ -105,17 +97,17 @@ pub async fn of(cx: &Cx, question: &Question) -> Result<Option<Facts>, Failure> 
 
 /// Opening a ticket: whoever may open one may open it for every customer it sees.
 fn of_opening(cx: &Cx) -> Facts {
-    match allow(&cx.caller, Verb::TicketOpen, Standing::Own) {
-        true => Facts::default(),
-        false => refused(TicketRefusal::new(TicketUserErrorCode::NotAllowed)),
+    match permit::<TicketUserErrorCode>(&cx.caller, Verb::TicketOpen, Standing::Own) {
+        Ok(()) => Facts::default(),
+        Err(refusal) => refused(refusal),
     }
 }
 
 /// Publishing a support statement: rules R11, R13, R14 and R15 judge the draft.
 async fn of_publishing(cx: &Cx, row: &partner::Model) -> Result<Facts, Failure> {
     let standing = if cx.caller.partner() == Some(row.id) { Standing::Own } else { Standing::None };
-    if !allow(&cx.caller, Verb::SupportStatementPublish, standing) {
-        return Ok(refused(PartnerRefusal::new(PartnerUserErrorCode::NotAllowed)));
+    if let Err(refusal) = permit::<PartnerUserErrorCode>(&cx.caller, Verb::SupportStatementPublish, standing) {
+        return Ok(refused(refusal));
     }
     let draft = support::store::drafts(cx.db.read(), cx.caller.scope(), vec![row.id]).await?.pop();
     let content = draft.map_or_else(|| SupportContent::empty(&row.time_zone, &row.default_locale), |row| row.content);
@@ -125,8 +117,9 @@ async fn of_publishing(cx: &Cx, row: &partner::Model) -> Result<Facts, Failure> 
 
 /// Suspending: rule R21, and a warning by R20. One that is suspended already stays as it is.
 async fn of_suspending(cx: &Cx, row: &customer_subscription::Model) -> Result<Facts, Failure> {
-    if !allow(&cx.caller, Verb::CustomerSubscriptionSuspend, suspension::standing(cx, row)) {
-        return Ok(refused(BillingRefusal::new(BillingUserErrorCode::NotAllowed)));
+    let standing = suspension::standing(cx, row);
+    if let Err(refusal) = permit::<BillingUserErrorCode>(&cx.caller, Verb::CustomerSubscriptionSuspend, standing) {
+        return Ok(refused(refusal));
     }
     if row.status == CustomerSubscriptionStatus::Suspended {
         return Ok(Facts::default());
@@ -142,8 +135,9 @@ async fn of_suspending(cx: &Cx, row: &customer_subscription::Model) -> Result<Fa
 }
 
 fn of_restoring(cx: &Cx, row: &customer_subscription::Model) -> Facts {
-    if !allow(&cx.caller, Verb::CustomerSubscriptionSuspend, suspension::standing(cx, row)) {
-        return refused(BillingRefusal::new(BillingUserErrorCode::NotAllowed));
+    let standing = suspension::standing(cx, row);
+    if let Err(refusal) = permit::<BillingUserErrorCode>(&cx.caller, Verb::CustomerSubscriptionSuspend, standing) {
+        return refused(refusal);
     }
     match billing::rule::may_restore(row.status) {
         Ok(()) => Facts { judged: true, ..Facts::default() },
@@ -181,8 +175,9 @@ async fn of_ticket(cx: &Cx, question: &Question, row: &ticket::Model) -> Result<
 }
 
 fn against_resolving(cx: &Cx, row: &ticket::Model) -> Option<Objection> {
-    if !allow(&cx.caller, Verb::TicketResolve, tickets::actions::standing(&cx.caller, row)) {
-        return Some(TicketRefusal::new(TicketUserErrorCode::NotAllowed).into());
+    let standing = tickets::actions::standing(&cx.caller, row);
+    if let Err(refusal) = permit::<TicketUserErrorCode>(&cx.caller, Verb::TicketResolve, standing) {
+        return Some(refusal.into());
     }
     next(row.state, row.diagnosed_at.is_some(), Step::Resolve).err().map(Objection::from)
 }
@@ -195,8 +190,9 @@ async fn escalation(
     facts: &mut Facts,
 ) -> Result<(), Failure> {
     let db = cx.db.read();
-    if !allow(&cx.caller, Verb::EscalationRaise, tickets::actions::standing(&cx.caller, row)) {
-        facts.objections.push(EscalationRefusal::new(EscalationUserErrorCode::NotAllowed).into());
+    let standing = tickets::actions::standing(&cx.caller, row);
+    if let Err(refusal) = permit::<EscalationUserErrorCode>(&cx.caller, Verb::EscalationRaise, standing) {
+        facts.objections.push(refusal.into());
         return Ok(());
     }
     let entitlements = partners::store::entitlements(db, cx.caller.scope(), vec![row.partner_id]).await?;

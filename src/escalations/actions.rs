@@ -10,7 +10,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Caller, Standing, Verb, allow},
+    access::{Caller, Standing, Verb, permit},
     customers,
     cx::Cx,
     db::{
@@ -84,9 +84,7 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
         }
         Claim::Mismatch => return Err(Refusal::new(Code::IdempotencyKeyMismatch).at("idempotencyKey").into()),
     }
-    if !allow(&cx.caller, Verb::EscalationRaise, tickets::actions::standing(&cx.caller, &row)) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::EscalationRaise, tickets::actions::standing(&cx.caller, &row))?;
     if command.expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
@@ -150,9 +148,7 @@ pub async fn resolve(cx: &Cx, command: Resolve) -> Outcome<Escalated, Code> {
         }
         EscalationTarget::Provider => (Verb::EscalationResolveAtProvider, Standing::None),
     };
-    if !allow(&cx.caller, verb, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, verb, standing)?;
     if command.expected_version.is_some_and(|expected| expected != ended.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }

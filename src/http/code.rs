@@ -99,6 +99,8 @@ codes! {
     ORIGIN_NOT_ALLOWED,
     /// The token was valid, and is no more.
     TOKEN_EXPIRED,
+    /// The token was revoked.
+    TOKEN_REVOKED,
     /// A WebSocket handshake that is not one.
     UPGRADE_INVALID,
     /// The server is shutting down.

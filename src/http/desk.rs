@@ -6,6 +6,7 @@ use async_graphql::{
     Data, Executor, Pos, Response, ServerError, Value, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
+use futures_util::future::BoxFuture;
 use poem::http::StatusCode;
 
 use super::Payer;
@@ -85,6 +86,8 @@ pub struct Admitted<S> {
     pub payer: Payer,
     /// How long the caller's token is still valid; a socket or a stream does not outlive it.
     pub valid_for: Option<Duration>,
+    /// Resolves when the token is revoked, if it can be. It is asked only for what lasts.
+    pub revoked: Option<BoxFuture<'static, ()>>,
     /// What the desk needs again to finish the response (its locale, its catalog).
     pub session: S,
 }

@@ -1,14 +1,18 @@
 //! What an operation has to tell over time, whatever carries it: a WebSocket, or a streamed answer.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use async_graphql::{Executor, Response, parser::types::OperationType};
-use futures_util::{FutureExt, Stream, StreamExt, future::Either, stream};
+use futures_util::{
+    FutureExt, Stream, StreamExt,
+    future::{BoxFuture, Either},
+    stream,
+};
 use poem::http::StatusCode;
 use tokio::time::Instant;
 
 use super::{
-    Arrival, Desk, Rejection, answer,
+    Arrival, Desk, Rejection, answer, code,
     door::House,
     operation::{self, Prepared, Transport},
     parameters::Parameters,
@@ -24,11 +28,36 @@ pub(super) enum Event {
     Complete,
 }
 
-/// Resolves when a caller's token is over; nobody hears more than it is valid for.
-pub(super) async fn token_over(valid_until: Option<Instant>) {
-    match valid_until {
-        Some(end) => tokio::time::sleep_until(end).await,
-        None => std::future::pending().await,
+/// What can end a caller's token while something lasts that it opened.
+#[derive(Default)]
+pub(super) struct TokenEnd {
+    valid_until: Option<Instant>,
+    revoked: Option<BoxFuture<'static, ()>>,
+}
+
+impl TokenEnd {
+    pub(super) fn new(valid_for: Option<Duration>, revoked: Option<BoxFuture<'static, ()>>) -> Self {
+        Self { valid_until: valid_for.and_then(|time| Instant::now().checked_add(time)), revoked }
+    }
+
+    /// Resolves when the token is over, with the code that says why; nobody hears more than it is valid for.
+    pub(super) async fn reached(&mut self) -> &'static str {
+        let expired = async {
+            match self.valid_until {
+                Some(end) => tokio::time::sleep_until(end).await,
+                None => std::future::pending().await,
+            }
+        };
+        let revoked = async {
+            match &mut self.revoked {
+                Some(revoked) => revoked.await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = expired => code::TOKEN_EXPIRED,
+            () = revoked => code::TOKEN_REVOKED,
+        }
     }
 }
 

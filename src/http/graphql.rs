@@ -70,13 +70,13 @@ async fn exchange<D: Desk>(
         None => transport,
     };
     arrival.locales = parameters.locales.take();
-    let prepared = operation::prepare(house, arrival, parameters, transport).await?;
+    let mut prepared = operation::prepare(house, arrival, parameters, transport).await?;
     let (content_language, allowance) = (prepared.content_language.clone(), prepared.allowance.clone());
-    let valid_for = prepared.valid_for;
     let (media, pieces) = (accepted.whole.unwrap_or(Media::Json), accepted.pieces.unwrap_or(Pieces::Events));
     if prepared.kind == OperationType::Subscription || accepted.whole.is_none() {
+        let token_end = std::mem::take(&mut prepared.token_end);
         let events = events::run(Arc::clone(house), arrival.clone(), prepared);
-        let mut response = stream::answer(house, arrival, valid_for, events, pieces);
+        let mut response = stream::answer(house, arrival, token_end, events, pieces);
         answer::set_language(&mut response, &content_language);
         answer::set_allowance(&mut response, &allowance);
         return Ok(response);

@@ -1,11 +1,7 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{
-    panic::AssertUnwindSafe,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use async_graphql::{
     Executor, Request, Response, Value,
@@ -17,6 +13,7 @@ use poem::http::StatusCode;
 use super::{
     Arrival, Desk, Rejection, Scanned, answer, code,
     door::House,
+    events::TokenEnd,
     guard, omitted,
     parameters::Parameters,
     persisted::{self, Text},
@@ -47,7 +44,7 @@ pub(super) struct Prepared<S> {
     pub(super) request: Request,
     pub(super) unkept: Option<Unkept>,
     pub(super) allowance: Allowance,
-    pub(super) valid_for: Option<Duration>,
+    pub(super) token_end: TokenEnd,
     /// The document was asked for by name.
     pub(super) by_name: bool,
 }
@@ -106,7 +103,7 @@ pub(super) async fn prepare<D: Desk>(
         request,
         unkept,
         allowance,
-        valid_for: admitted.valid_for,
+        token_end: TokenEnd::new(admitted.valid_for, admitted.revoked),
         by_name,
     })
 }

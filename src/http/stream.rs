@@ -22,9 +22,8 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use super::{
     Arrival, Desk, Rejection,
     answer::{self, Wire},
-    code,
     door::House,
-    events::{Event, token_over},
+    events::{Event, TokenEnd},
     media::Pieces,
     shutdown::Attendance,
 };
@@ -33,7 +32,7 @@ use super::{
 pub(super) fn answer<D: Desk>(
     house: &Arc<House<D>>,
     arrival: &Arrival,
-    valid_for: Option<Duration>,
+    token_end: TokenEnd,
     events: impl Stream<Item = Event> + Send + 'static,
     pieces: Pieces,
 ) -> poem::Response {
@@ -43,7 +42,7 @@ pub(super) fn answer<D: Desk>(
         attendance: house.shutdown.attend(),
         heartbeat: heartbeat(house.settings.heartbeat),
         pieces,
-        valid_until: valid_for.and_then(|time| Instant::now().checked_add(time)),
+        token_end,
         house: Arc::clone(house),
         arrival: arrival.clone(),
         over: false,
@@ -84,7 +83,7 @@ struct Telling<D> {
     attendance: Attendance,
     heartbeat: Interval,
     pieces: Pieces,
-    valid_until: Option<Instant>,
+    token_end: TokenEnd,
     over: bool,
 }
 
@@ -98,10 +97,10 @@ impl<D: Desk> Telling<D> {
         let piece = tokio::select! {
             biased;
             () = self.attendance.begun() => None,
-            () = token_over(self.valid_until) => {
-                self.valid_until = None;
+            why = self.token_end.reached() => {
+                self.token_end = TokenEnd::default();
                 self.events = stream::empty().boxed();
-                let rejection = Rejection::transport(StatusCode::UNAUTHORIZED, code::TOKEN_EXPIRED);
+                let rejection = Rejection::transport(StatusCode::UNAUTHORIZED, why);
                 Some(pieces.errors(&answer::explain(&self.house, &self.arrival, &rejection).into()))
             }
             _ = self.heartbeat.tick() => Some(pieces.sign_of_life().to_owned()),

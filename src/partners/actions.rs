@@ -12,7 +12,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, allow, permit},
     cx::Cx,
     db::{
         Errand, Transaction,
@@ -67,9 +67,7 @@ pub struct Update {
 
 /// Creates a partner.
 pub async fn create(cx: &Cx, command: Create) -> Outcome<partner::Model, Code> {
-    if !allow(&cx.caller, Verb::PartnerCreate, Standing::None) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::PartnerCreate, Standing::None)?;
     let (id, now) = (cx.new_id(), cx.now());
     let transaction = cx.db.begin().await?;
     match idempotency::claim(&transaction, cx, "partnerCreate", command.retry.as_ref(), id).await? {
@@ -109,9 +107,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
         return Err(Refusal::new(Code::NotFound).at("id").into());
     };
     let standing = if cx.caller.partner() == Some(row.id) { Standing::Own } else { Standing::None };
-    if !allow(&cx.caller, Verb::PartnerUpdate, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::PartnerUpdate, standing)?;
     command.touches_no_credentials_unless(allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing))?;
     let read = row.clone();
     if command.expected_version.is_some_and(|expected| expected != read.version) {

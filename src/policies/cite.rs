@@ -9,7 +9,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     cx::Cx,
     db::{entity::policy_rule_citation, write},
     ids::Kind,
@@ -28,9 +28,7 @@ pub struct Cite {
 
 /// Adds a citation; one that is there already stays as it is.
 pub async fn add(cx: &Cx, command: Cite) -> Outcome<RuleId, Code> {
-    if !allow(&cx.caller, Verb::PolicyRuleCite, Standing::None) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::PolicyRuleCite, Standing::None)?;
     let transaction = cx.db.begin().await?;
     // Two operators who add the same sentence queue up, as two imports do.
     store::lock_imports(&transaction).await?;
@@ -65,9 +63,7 @@ pub async fn add(cx: &Cx, command: Cite) -> Outcome<RuleId, Code> {
 
 /// Takes a citation back.
 pub async fn remove(cx: &Cx, command: Cite) -> Outcome<RuleId, Code> {
-    if !allow(&cx.caller, Verb::PolicyRuleCite, Standing::None) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::PolicyRuleCite, Standing::None)?;
     let transaction = cx.db.begin().await?;
     let found =
         store::added_citation(&transaction, &command.rule.name(), command.edition, &command.segment_key).await?;

@@ -6,7 +6,6 @@
 pub mod actions;
 pub mod graphql;
 pub mod lifecycle;
-pub mod live;
 pub mod model;
 pub mod refusal;
 pub mod store;

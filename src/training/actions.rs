@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{model::Thresholds, store};
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     cx::Cx,
     db::{entity::training_threshold, write},
     failure::Failure,
@@ -30,9 +30,7 @@ pub struct Update {
 
 /// Changes them.
 pub async fn update(cx: &Cx, command: Update) -> Outcome<training_threshold::Model, Code> {
-    if !allow(&cx.caller, Verb::TrainingThresholdsUpdate, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::TrainingThresholdsUpdate, Standing::Own)?;
     let partner = cx.caller.partner().ok_or_else(|| Failure::new("only agents have a partner"))?;
     let transaction = cx.db.begin().await?;
     // The partner's row is the lock: two first changes at once would otherwise both insert.

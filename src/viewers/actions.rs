@@ -1,11 +1,8 @@
 //! The one verb of viewers.
 
-use super::{
-    refusal::{Refusal, ViewerUserErrorCode as Code},
-    store,
-};
+use super::{refusal::ViewerUserErrorCode as Code, store};
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     cx::Cx,
     db::entity::viewer_preference,
     journal::audit::{self, AuditOperation, Change},
@@ -21,9 +18,7 @@ pub struct Prefer {
 
 /// Remembers what the caller prefers.
 pub async fn prefer(cx: &Cx, command: Prefer) -> Outcome<viewer_preference::Model, Code> {
-    if !allow(&cx.caller, Verb::ViewerPreferencesUpdate, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::ViewerPreferencesUpdate, Standing::Own)?;
     let subject = cx.caller.subject();
     let transaction = cx.db.begin().await?;
     let earlier = store::one(&transaction, &subject).await?;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     access::Role,
+    api_tokens::graphql::{ApiToken, api_token_of_caller},
     customers::graphql::{Contact, Customer, contact_nodes, customer_nodes},
     cx::Cx,
     graphql::{Answer, LocaleTag, LocalizedText, Speech, Weak, cx, maybe, refusals, signed_in},
@@ -49,13 +50,18 @@ impl Viewer {
         Ok(Speech::of(ctx, None)?.zone().iana_name().unwrap_or("UTC").to_owned())
     }
 
-    /// The agent who calls; null for others.
+    /// The agent who calls, or for whom a program does; null for others.
     async fn agent(&self, ctx: &Context<'_>) -> Option<Answer<Agent>> {
         let load = async {
             let Some(id) = cx(ctx)?.caller.agent() else { return Ok(None) };
             Ok(agent_nodes(ctx, vec![id]).await?.pop())
         };
         maybe(load.await)
+    }
+
+    /// The API token that a program calls with; null for people.
+    async fn api_token(&self, ctx: &Context<'_>) -> Option<Answer<ApiToken>> {
+        maybe(api_token_of_caller(ctx).await)
     }
 
     /// The partner an agent works for; null for others.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     billing::{
         model::CustomerInvoiceState,
         refusal::{BillingUserErrorCode as Code, Refusal},
@@ -46,9 +46,7 @@ pub struct Settle {
 
 /// Records what a customer owes.
 pub async fn create(cx: &Cx, command: Create) -> Outcome<customer_invoice::Model, Code> {
-    if !allow(&cx.caller, Verb::CustomerInvoiceKeep, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerInvoiceKeep, Standing::Own)?;
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents record invoices"))?;
     let (id, now, scope) = (cx.new_id(), cx.now(), cx.caller.scope());
     let transaction = cx.db.begin().await?;
@@ -103,9 +101,7 @@ pub async fn settle(cx: &Cx, command: Settle) -> Outcome<customer_invoice::Model
         return Err(Refusal::new(Code::NotFound).at("id").into());
     };
     let standing = if cx.caller.partner() == Some(row.partner_id) { Standing::Own } else { Standing::None };
-    if !allow(&cx.caller, Verb::CustomerInvoiceKeep, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerInvoiceKeep, standing)?;
     if command.expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     billing::{
         model::{CollectionsPolicyState, CollectionsStep, CollectionsSteps},
         refusal::{BillingUserErrorCode as Code, Refusal},
@@ -37,9 +37,7 @@ pub struct Publish {
 
 /// Writes the draft: the one there is, or a new one.
 pub async fn draft(cx: &Cx, command: Draft) -> Outcome<collections_policy::Model, Code> {
-    if !allow(&cx.caller, Verb::CollectionsPolicyKeep, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CollectionsPolicyKeep, Standing::Own)?;
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents draft a collections policy"))?;
     let now = cx.now();
     let transaction = cx.db.begin().await?;
@@ -81,9 +79,7 @@ pub async fn publish(cx: &Cx, command: Publish) -> Outcome<collections_policy::M
         return Err(Refusal::new(Code::NotFound).at("id").into());
     };
     let standing = if cx.caller.partner() == Some(row.partner_id) { Standing::Own } else { Standing::None };
-    if !allow(&cx.caller, Verb::CollectionsPolicyKeep, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CollectionsPolicyKeep, standing)?;
     if command.expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }

@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     billing::{
         model::{CollectionsStep, SuspensionReason},
         refusal::{BillingUserErrorCode as Code, Refusal},
@@ -138,9 +138,7 @@ async fn begin(
 ) -> Outcome<Begun, Code> {
     let row = customers::store::subscription_to_change(transaction, cx.caller.scope(), id).await?;
     let row = row.ok_or_else(|| Refusal::new(Code::NotFound).at("id"))?;
-    if !allow(&cx.caller, Verb::CustomerSubscriptionSuspend, standing(cx, &row)) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerSubscriptionSuspend, standing(cx, &row))?;
     match idempotency::claim(transaction, cx, &operation.field(), retry, id).await? {
         Claim::New => Ok(Begun::New(row)),
         Claim::Done(_) => Ok(Begun::Done(row)),

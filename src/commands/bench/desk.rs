@@ -17,12 +17,11 @@ use crate::{
     app::{App, Parts},
     config::Place,
     cx::{Clock, Ids},
-    db::{Db, RowSecurity},
+    db::{Db, RowSecurity, live::Live},
     failure::Failure,
     http::{Door, Rates, Settings, Shutdown},
     identity::Identity,
     l10n::{self, Source},
-    tickets::live::Live,
 };
 
 /// Both ways to an answer, on one database.
@@ -48,7 +47,7 @@ impl Desk {
             ids: Ids::random(),
             identity: Identity::new(tokens),
             words,
-            tickets: Live::start(db.clone()).await?,
+            live: Live::start(db.clone()).await?,
             audit_key: place::audit_keys(place)?.current,
             dev: false,
         })?;

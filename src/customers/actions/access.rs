@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     customers::{
         refusal::{CustomerUserErrorCode as Code, Refusal},
         store,
@@ -29,9 +29,7 @@ pub async fn grant_access(
     };
     let provides = row.provider_id.is_some() && row.provider_id == cx.caller.partner();
     let standing = if provides { Standing::ProviderOf } else { Standing::None };
-    if !allow(&cx.caller, Verb::AccessGrant, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::AccessGrant, standing)?;
     if expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }

@@ -7,7 +7,7 @@ use super::{
     create::{NewContact, contact_row},
 };
 use crate::{
-    access::{Caller, Standing, Verb, allow},
+    access::{Caller, Standing, Verb, permit},
     customers::{
         model::ContactChannel,
         refusal::{CustomerUserErrorCode as Code, Refusal},
@@ -48,9 +48,7 @@ pub struct ContactUpdate {
 
 /// Adds a person to a customer.
 pub async fn create_contact(cx: &Cx, command: ContactCreate) -> Outcome<contact::Model, Code> {
-    if !allow(&cx.caller, Verb::ContactCreate, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::ContactCreate, Standing::Own)?;
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents add contacts"))?;
     let scope = cx.caller.scope();
     let transaction = cx.db.begin().await?;
@@ -84,9 +82,7 @@ pub async fn update_contact(cx: &Cx, command: ContactUpdate) -> Outcome<contact:
         Caller::Contact { contact, .. } => *contact == row.id,
         caller => caller.partner() == Some(row.partner_id),
     };
-    if !allow(&cx.caller, Verb::ContactUpdate, if own { Standing::Own } else { Standing::None }) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::ContactUpdate, if own { Standing::Own } else { Standing::None })?;
     let read = row.clone();
     if command.expected_version.is_some_and(|expected| expected != read.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::subscriptions::{provider, subscription_row};
 use crate::{
-    access::{Scope, Standing, Verb, allow},
+    access::{Scope, Standing, Verb, permit},
     customers::{
         model::ContactChannel,
         refusal::{CustomerUserErrorCode as Code, Refusal},
@@ -70,9 +70,7 @@ pub struct Create {
 
 /// Creates a customer, its relation to the caller's partner, contacts and subscriptions.
 pub async fn create(cx: &Cx, command: Create) -> Outcome<customer::Model, Code> {
-    if !allow(&cx.caller, Verb::CustomerCreate, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerCreate, Standing::Own)?;
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents create customers"))?;
     let (id, now) = (cx.new_id(), cx.now());
     let transaction = cx.db.begin().await?;

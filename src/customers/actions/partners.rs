@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     customers::{
         refusal::{CustomerUserErrorCode as Code, Refusal},
         store,
@@ -34,9 +34,7 @@ pub async fn add_partner(cx: &Cx, command: PartnerAdd) -> Outcome<customer::Mode
     let Some(row) = store::to_change(&transaction, cx.caller.scope(), command.customer).await? else {
         return Err(Refusal::new(Code::NotFound).at("customerId").into());
     };
-    if !allow(&cx.caller, Verb::CustomerPartnerAdd, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerPartnerAdd, Standing::Own)?;
     let named = partners::store::named(&transaction, command.partner);
     let Some(partner) = transaction.beyond(Errand::PartnerAdd, named).await? else {
         return Err(Refusal::new(Code::NotFound).at("partnerId").into());

@@ -9,7 +9,7 @@ use super::{
     create::{NewSubscription, taken},
 };
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     customers::{
         model::CustomerSubscriptionStatus,
         refusal::{CustomerUserErrorCode as Code, Refusal},
@@ -54,9 +54,7 @@ pub struct SubscriptionUpdate {
 
 /// Adds a subscription to a customer.
 pub async fn create_subscription(cx: &Cx, command: SubscriptionCreate) -> Outcome<customer_subscription::Model, Code> {
-    if !allow(&cx.caller, Verb::CustomerSubscriptionKeep, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerSubscriptionKeep, Standing::Own)?;
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents add subscriptions"))?;
     let scope = cx.caller.scope();
     let transaction = cx.db.begin().await?;
@@ -135,9 +133,7 @@ async fn to_change(
     let row = store::subscription_to_change(transaction, cx.caller.scope(), id).await?;
     let row = row.ok_or_else(|| Refusal::new(Code::NotFound).at("id"))?;
     let standing = if cx.caller.partner() == Some(row.partner_id) { Standing::Own } else { Standing::None };
-    if !allow(&cx.caller, Verb::CustomerSubscriptionKeep, standing) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerSubscriptionKeep, standing)?;
     if expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{Change, create::taken};
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     customers::{
         refusal::{CustomerUserErrorCode as Code, Refusal},
         store,
@@ -37,9 +37,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<customer::Model, Code> 
         return Err(Refusal::new(Code::NotFound).at("id").into());
     };
     // A partner sees its own customers alone; a contact sees its own company.
-    if !allow(&cx.caller, Verb::CustomerUpdate, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::CustomerUpdate, Standing::Own)?;
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents change customers"))?;
     let read = row.clone();
     if command.expected_version.is_some_and(|expected| expected != read.version) {

@@ -8,6 +8,7 @@ pub struct Model {
     pub partner_id: Option<Uuid>,
     pub subject: String,
     pub role: String,
+    pub api_token_id: Option<Uuid>,
     pub operation: String,
     pub object: String,
     pub request_id: Option<String>,

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 pub mod agent;
+pub mod api_token;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod audit_pending;
@@ -54,6 +55,7 @@ macro_rules! keyed {
 
 keyed!(
     agent,
+    api_token,
     audit_entry,
     collections_policy,
     comment,

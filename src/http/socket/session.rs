@@ -13,7 +13,7 @@ use super::{
     super::{
         Arrival, Desk, Rejection, SocketSettings, Stage, answer, code,
         door::{self, House},
-        events::{Event, token_over},
+        events::{Event, TokenEnd},
         parameters::Parameters,
         shutdown::Attendance,
     },
@@ -45,8 +45,8 @@ struct Session<D> {
     /// The handshake's headers, then what `connection_init` says.
     arrival: Arrival,
     initialised: bool,
-    /// When the token of `connection_init` is over.
-    valid_until: Option<Instant>,
+    /// What ends the token of `connection_init`.
+    token_end: TokenEnd,
     running: Running,
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn serve<D: Desk>(
         attendance,
         arrival,
         initialised: false,
-        valid_until: None,
+        token_end: TokenEnd::default(),
         running: Running::default(),
     };
     let end = session.run().await;
@@ -101,7 +101,7 @@ impl<D: Desk> Session<D> {
                 () = sleep_until(init_by), if !self.initialised => {
                     Err(Close::init_timeout().into())
                 }
-                () = token_over(self.valid_until) => Err(Close::unauthorized().into()),
+                _ = self.token_end.reached() => Err(Close::unauthorized().into()),
                 _ = ticks.tick() => {
                     if last_heard.elapsed() > keepalive * 2 {
                         Err(Close::silent().into())
@@ -157,7 +157,7 @@ impl<D: Desk> Session<D> {
         match timeout(wait, self.house.desk.admit(&self.arrival)).await {
             Ok(Ok(admitted)) => {
                 self.initialised = true;
-                self.valid_until = admitted.valid_for.and_then(|time| Instant::now().checked_add(time));
+                self.token_end = TokenEnd::new(admitted.valid_for, admitted.revoked);
                 self.say(&Outgoing::ConnectionAck).await
             }
             Ok(Err(rejection)) => Err(match rejection.status {

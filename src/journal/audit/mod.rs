@@ -33,6 +33,7 @@ pub async fn record(
             partner_id,
             subject: cx.caller.subject(),
             role: cx.caller.role().map_or("ANONYMOUS", Word::code).to_owned(),
+            api_token_id: cx.caller.api_token(),
             operation: operation.field(),
             before_digest: change.before.map(|row| signature::of_row(&cx.audit_key, &row)),
             after_digest: change.after.map(|row| signature::of_row(&cx.audit_key, &row)),

@@ -5,6 +5,10 @@ use crate::{words, words::Word};
 words! {
     /// Something that was done: a mutation of this API by its name, or a command of the operator.
     AuditOperation ("audit-operation") {
+        /// `apiTokenCreate`
+        ApiTokenCreate = "API_TOKEN_CREATE",
+        /// `apiTokenRevoke`
+        ApiTokenRevoke = "API_TOKEN_REVOKE",
         /// `collectionsPolicyDraft`
         CollectionsPolicyDraft = "COLLECTIONS_POLICY_DRAFT",
         /// `collectionsPolicyPublish`

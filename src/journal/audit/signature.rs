@@ -39,6 +39,7 @@ struct Columns<'a> {
     entry: &'a audit_entry::Model,
     id: String,
     partner: Option<String>,
+    api_token: Option<String>,
     happened_at: String,
 }
 
@@ -47,18 +48,20 @@ fn columns(entry: &audit_entry::Model) -> Columns<'_> {
         entry,
         id: entry.id.to_string(),
         partner: entry.partner_id.map(|id| id.to_string()),
+        api_token: entry.api_token_id.map(|id| id.to_string()),
         happened_at: micros(entry.happened_at),
     }
 }
 
 impl Columns<'_> {
-    fn each(&self) -> [Option<&str>; 11] {
+    fn each(&self) -> [Option<&str>; 12] {
         let entry = self.entry;
         [
             Some(&self.id),
             self.partner.as_deref(),
             Some(&entry.subject),
             Some(&entry.role),
+            self.api_token.as_deref(),
             Some(&entry.operation),
             Some(&entry.object),
             entry.request_id.as_deref(),

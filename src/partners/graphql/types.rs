@@ -7,6 +7,7 @@ use sea_orm::EntityTrait;
 
 use super::credentials::{Competency, Entitlement};
 use crate::{
+    api_tokens::graphql::{ApiToken, api_tokens_of},
     billing::graphql::{CollectionsPolicy, collections_policies_of, collections_policy_of},
     db::{
         entity::{agent, competency, entitlement, partner, partner_provider},
@@ -189,6 +190,19 @@ impl Partner {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Answer<Listed<CollectionsPolicy>> {
         collections_policies_of(ctx, &self.0, PageArgs { first, after, last, before }).await
+    }
+
+    /// The API tokens of its programs, the newest first, with those that have ended. Empty for everybody but
+    /// its own admin agents.
+    async fn api_tokens(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, from the beginning; 20 unless told, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most so many, from the end; 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Answer<Listed<ApiToken>> {
+        api_tokens_of(ctx, &self.0, PageArgs { first, after, last, before }).await
     }
 
     /// Counts its changes; send it back as `expectedVersion`.

@@ -9,7 +9,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     cx::Cx,
     db::{
         Transaction,
@@ -118,7 +118,8 @@ async fn own_partner(transaction: &Transaction, cx: &Cx, id: Uuid, verb: Verb) -
         return Err(Refusal::new(Code::NotFound).at("partnerId").into());
     };
     let standing = if cx.caller.partner() == Some(partner.id) { Standing::Own } else { Standing::None };
-    if allow(&cx.caller, verb, standing) { Ok(partner) } else { Err(Refusal::new(Code::NotAllowed).into()) }
+    permit(&cx.caller, verb, standing)?;
+    Ok(partner)
 }
 
 /// The draft of a partner; version 0 is one that nobody has written yet.

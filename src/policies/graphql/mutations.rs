@@ -4,7 +4,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use super::{PolicyDocument, document_nodes};
 use crate::{
-    access::{Standing, Verb, allow},
+    access::{Standing, Verb, permit},
     graphql::{Answer, LocalizedText, Speech, Weak, signed_in},
     l10n::Args,
     policies::{
@@ -88,8 +88,8 @@ impl PolicyDocumentMutation {
         input: PolicyDocumentImportInput,
     ) -> Answer<PolicyDocumentImportPayload> {
         let cx = signed_in(ctx)?;
-        if !allow(&cx.caller, Verb::PolicyDocumentImport, Standing::None) {
-            return refused(ctx, vec![Refusal::new(Code::NotAllowed)], Report::default());
+        if let Err(refusal) = permit(&cx.caller, Verb::PolicyDocumentImport, Standing::None) {
+            return refused(ctx, vec![refusal], Report::default());
         }
         let mut weak = Weak::<Code>::default();
         let path = weak.line("path", &input.path, 500);

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    access::{Caller, Standing, Verb, allow},
+    access::{Caller, Standing, Verb, permit},
     cx::Cx,
     db::{Transaction, entity::ticket, outbox, write},
     ids::Kind,
@@ -31,7 +31,7 @@ pub struct Changing {
 pub fn standing(caller: &Caller, row: &ticket::Model) -> Standing {
     match caller {
         Caller::Contact { customer, .. } if *customer == row.customer_id => Standing::Own,
-        Caller::Agent { partner, .. } if *partner == row.partner_id => Standing::Own,
+        Caller::Agent { partner, .. } | Caller::Machine { partner, .. } if *partner == row.partner_id => Standing::Own,
         Caller::ProviderAgent { partner, .. } if Some(*partner) == row.provider_id => {
             if row.state == TicketState::WaitingOnProvider { Standing::HandedOver } else { Standing::ProviderOf }
         }
@@ -61,9 +61,7 @@ pub(super) async fn load(cx: &Cx, transaction: &Transaction, id: Uuid) -> Outcom
 }
 
 pub(super) fn check(cx: &Cx, row: &ticket::Model, expected_version: Option<i32>, verb: Verb) -> Result<(), No<Code>> {
-    if !allow(&cx.caller, verb, standing(&cx.caller, row)) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, verb, standing(&cx.caller, row))?;
     if expected_version.is_some_and(|expected| expected != row.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }

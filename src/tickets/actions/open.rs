@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    access::{Caller, Scope, Standing, Verb, allow},
+    access::{Caller, Scope, Standing, Verb, permit},
     customers,
     cx::Cx,
     db::{
@@ -51,9 +51,7 @@ struct Parties {
 
 /// Opens a ticket: a contact with its partner, or an agent on behalf of a customer.
 pub async fn open(cx: &Cx, command: Open) -> Outcome<ticket::Model, Code> {
-    if !allow(&cx.caller, Verb::TicketOpen, Standing::Own) {
-        return Err(Refusal::new(Code::NotAllowed).into());
-    }
+    permit(&cx.caller, Verb::TicketOpen, Standing::Own)?;
     let (id, now) = (cx.new_id(), cx.now());
     let transaction = cx.db.begin().await?;
     match idempotency::claim(&transaction, cx, "ticketOpen", command.retry.as_ref(), id).await? {

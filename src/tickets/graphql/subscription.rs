@@ -8,14 +8,15 @@ use uuid::Uuid;
 use super::Ticket;
 use crate::{
     cx::Cx,
-    db::entity::ticket,
+    db::{
+        entity::ticket,
+        live::Live,
+        outbox::{Event, Topic},
+    },
     failure::Failure,
     graphql::{Answer, Batch, Conversation, Fault, Rejection, required, signed_in},
     ids::Kind,
-    tickets::{
-        live::{Changed, Live},
-        store,
-    },
+    tickets::store,
 };
 
 /// A state of a ticket.
@@ -59,7 +60,7 @@ impl TicketSubscription {
 struct Watch {
     cx: Cx,
     id: Uuid,
-    events: Receiver<Changed>,
+    events: Receiver<Event>,
     seen: i32,
     pending: Option<ticket::Model>,
 }
@@ -73,7 +74,7 @@ impl Watch {
                 return Some(Ok(TicketChange { sequence: row.version, ticket: Ticket(Batch::single(row)) }));
             }
             match self.events.recv().await {
-                Ok(changed) if changed.ticket != self.id || changed.version <= self.seen => continue,
+                Ok(event) if !event.is_about(Topic::Ticket, self.id) || event.version <= self.seen => continue,
                 // After a lag nobody knows what was missed: look.
                 Ok(_) | Err(RecvError::Lagged(_)) => {}
                 Err(RecvError::Closed) => return None,

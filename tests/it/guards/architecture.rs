@@ -25,6 +25,7 @@ const STEPS: &[&[&str]] = &[
     &["journal"],
     &["graphql"],
     &["partners"],
+    &["api_tokens"],
     &["customers"],
     &["billing"],
     &["policies"],
@@ -35,6 +36,7 @@ const STEPS: &[&[&str]] = &[
     // Faces may name each other's types: a graph has cycles.
     &[
         "partners::graphql",
+        "api_tokens::graphql",
         "partners::support::graphql",
         "customers::graphql",
         "billing::graphql",

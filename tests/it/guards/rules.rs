@@ -7,6 +7,7 @@ use async_graphql::parser::{
     types::{TypeKind, TypeSystemDefinition},
 };
 use partnerdesk::{
+    api_tokens::refusal::ApiTokenUserErrorCode,
     billing::refusal::BillingUserErrorCode,
     customers::refusal::CustomerUserErrorCode,
     escalations::refusal::EscalationUserErrorCode,
@@ -49,6 +50,7 @@ fn nouns() -> Vec<(&'static str, Codes)> {
         of::<PolicyDocumentUserErrorCode>("PolicyDocumentUserErrorCode"),
         of::<TranslationUserErrorCode>("TranslationUserErrorCode"),
         of::<ViewerUserErrorCode>("ViewerUserErrorCode"),
+        of::<ApiTokenUserErrorCode>("ApiTokenUserErrorCode"),
     ]
 }
 

@@ -227,7 +227,7 @@ impl Desk for Toy {
         let payer = Payer { caller: arrival.authorization.clone().unwrap_or_default(), tenant: None };
         let valid_for = arrival.authorization.as_ref().and(self.valid_for);
         let content_language = language.to_owned();
-        Ok(Admitted { data: Data::default(), content_language, payer, valid_for, session: language })
+        Ok(Admitted { data: Data::default(), content_language, payer, valid_for, revoked: None, session: language })
     }
 
     fn finish(&self, arrival: &Arrival, session: &&'static str, mut response: Response) -> Response {

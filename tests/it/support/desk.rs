@@ -10,13 +10,12 @@ use partnerdesk::{
     access::{Caller, token::Tokens},
     app::{App, Parts},
     cx::{Clock, Cx, Ids},
-    db::{Db, RowSecurity},
+    db::{Db, RowSecurity, live::Live},
     http::{Door, Settings, Shutdown},
     identity::Identity,
     journal::audit,
     keys::{Key, Keys},
-    l10n::{Live, Source},
-    tickets,
+    l10n::{self, Source},
 };
 use poem::{Request, http::Method, test::TestClient};
 use serde_json::{Value, json};
@@ -30,12 +29,12 @@ pub const SECRET: &[u8] = b"a secret of the tests alone";
 /// A desk under test.
 pub struct TestDesk {
     pub db: Db,
-    pub words: Live,
+    pub words: l10n::Live,
     pub door: Arc<Door<App>>,
     pub tokens: Tokens,
     pub audit_keys: Keys,
     now: Arc<Mutex<DateTime<Utc>>>,
-    place: database::Place,
+    place: Arc<database::Place>,
 }
 
 impl TestDesk {
@@ -53,13 +52,20 @@ impl TestDesk {
 
     /// A desk without tenants that speaks other texts.
     pub async fn speaking(source: Source) -> Self {
-        let place = database::fresh().await;
+        Self::on(Arc::new(database::fresh().await), Arc::new(Mutex::new(town::noon())), source).await
+    }
+
+    /// Another server on the same database, with the same clock.
+    pub async fn beside(&self) -> Self {
+        Self::on(Arc::clone(&self.place), Arc::clone(&self.now), Source::Embedded).await
+    }
+
+    async fn on(place: Arc<database::Place>, now: Arc<Mutex<DateTime<Utc>>>, source: Source) -> Self {
         let db = Db::connect(&place.target).await.expect("the test's database");
         // Every test on PostgreSQL is one of row-level security too.
         let db = db.with_row_security(RowSecurity::On).await.expect("row-level security");
-        let now = Arc::new(Mutex::new(town::noon()));
         let told = Arc::clone(&now);
-        let words = Live::load(source, move || *told.lock().expect("the test's clock"));
+        let words = l10n::Live::load(source, move || *told.lock().expect("the test's clock"));
         let words = words.unwrap_or_else(|findings| panic!("{findings:?}"));
         let told = Arc::clone(&now);
         let tokens = Tokens::new(SECRET);
@@ -70,7 +76,7 @@ impl TestDesk {
             ids: counted_ids(),
             identity: Identity::new(tokens.clone()),
             words: words.clone(),
-            tickets: tickets::live::Live::start(db.clone()).await.expect("the outbox"),
+            live: Live::start(db.clone()).await.expect("the outbox"),
             audit_key: audit_keys.current.clone(),
             dev: true,
         })

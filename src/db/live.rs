@@ -1,20 +1,17 @@
-//! Changes of tickets as they happen.
+//! Events as they happen, on whichever server.
 //!
 //! Every server reads the outbox once, for all its listeners; what they get is the object's id and
-//! version. A listener then reads the ticket in its own scope, so an event can leak nothing.
+//! version. A listener then reads the object in its own scope, so an event can leak nothing.
 
 use std::time::Duration;
 
 use tokio::sync::broadcast;
-use uuid::Uuid;
 
-use crate::{
-    db::{
-        Db,
-        outbox::{self, Event, Position},
-    },
-    failure::Failure,
+use super::{
+    Db,
+    outbox::{self, Event, Position},
 };
+use crate::failure::Failure;
 
 /// How often the outbox is read for what other servers wrote.
 const POLL: Duration = Duration::from_millis(500);
@@ -22,19 +19,10 @@ const POLL: Duration = Duration::from_millis(500);
 const BACKLOG: usize = 1_024;
 const READ_AT_ONCE: u64 = 500;
 
-/// A ticket that changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Changed {
-    /// The ticket.
-    pub ticket: Uuid,
-    /// Its version after the change.
-    pub version: i32,
-}
-
-/// The stream of changes of this server.
+/// The stream of events of this server.
 #[derive(Clone)]
 pub struct Live {
-    sender: broadcast::Sender<Changed>,
+    sender: broadcast::Sender<Event>,
 }
 
 impl Live {
@@ -46,14 +34,14 @@ impl Live {
         Ok(Self { sender })
     }
 
-    /// Listens to all changes from now on.
-    pub fn listen(&self) -> broadcast::Receiver<Changed> {
+    /// Listens to all events from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Event> {
         self.sender.subscribe()
     }
 }
 
 /// Reads for as long as the server runs.
-async fn follow(db: Db, mut position: Position, sender: broadcast::Sender<Changed>) {
+async fn follow(db: Db, mut position: Position, sender: broadcast::Sender<Event>) {
     loop {
         // Whichever comes first: our own write, or time to look for those of other servers.
         let _ = tokio::time::timeout(POLL, db.outbox_woken()).await;
@@ -68,7 +56,8 @@ async fn follow(db: Db, mut position: Position, sender: broadcast::Sender<Change
                     let all = (events.len() as u64) < READ_AT_ONCE;
                     for event in events {
                         position = event.position();
-                        publish(&sender, &event);
+                        // An error only says that nobody listens.
+                        let _ = sender.send(event);
                     }
                     if all {
                         break;
@@ -80,12 +69,5 @@ async fn follow(db: Db, mut position: Position, sender: broadcast::Sender<Change
                 }
             }
         }
-    }
-}
-
-fn publish(sender: &broadcast::Sender<Changed>, event: &Event) {
-    if event.topic == "ticket" {
-        // An error only says that nobody listens.
-        let _ = sender.send(Changed { ticket: event.object_id, version: event.version });
     }
 }

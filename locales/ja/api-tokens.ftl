@@ -1,0 +1,17 @@
+### API tokens: what programs of a partner call the desk with.
+
+## Scopes: what a token may do
+
+api-token-scope-read = 読み取り
+api-token-scope-tickets-write = チケットへの対応
+api-token-scope-escalations-write = エスカレーションの作成と解決
+api-token-scope-customers-write = 顧客の作成と変更
+api-token-scope-billing-write = 請求書の管理とアクセスの停止
+api-token-scope-partner-write = 自社の情報の変更
+api-token-scope-audit-read = 監査証跡の読み取り
+
+## Refusals
+
+api-token-name-taken = この名前の API トークンは、すでに使用されています。
+scopes-required = スコープを 1 つ以上選択してください。
+too-many-api-tokens = 作成できる API トークンは { $limit } 個までです。使用していないトークンを取り消してください。
