@@ -37,6 +37,8 @@ pub enum BadToken {
     Expired,
     /// It is malformed, signed by somebody else, or says what no token of ours says.
     Invalid,
+    /// Nobody knows: the keys of its issuer cannot be had. They are asked for again after this many seconds.
+    Unverifiable { retry_after: u64 },
 }
 
 /// Signs and reads tokens with one secret.

@@ -1,17 +1,37 @@
 //! Whom a bearer token names, and for how long. Every kind of token is read here and nowhere else.
+//!
+//! A token that names an issuer belongs to the identity provider of that name, and to nobody if there is none;
+//! one without is of the desk's own making. So no token is ever held against the keys of another.
+
+mod fetch;
+mod jws;
+mod key_set;
+mod keys;
+mod mapping;
+mod provider;
+pub mod settings;
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::access::{
-    Caller,
-    token::{BadToken, Tokens},
+use crate::{
+    access::{
+        Caller,
+        token::{BadToken, Tokens},
+    },
+    failure::Failure,
 };
+use provider::Provider;
+use settings::Issuer;
+
+pub use fetch::{MOST_BYTES, TIMEOUT};
+pub use keys::COOL_DOWN;
 
 /// Reads the tokens that this desk accepts.
 pub struct Identity {
     own: Tokens,
+    providers: Vec<Provider>,
 }
 
 /// Who a token says is calling.
@@ -25,17 +45,43 @@ pub struct Identified {
 impl Identity {
     /// Accepts what the desk signed with its own secret.
     pub fn new(own: Tokens) -> Self {
-        Self { own }
+        Self { own, providers: Vec::new() }
+    }
+
+    /// Accepts the tokens of these issuers, too.
+    pub fn trusting(mut self, issuers: Vec<Issuer>) -> Result<Self, Failure> {
+        if !issuers.is_empty() {
+            let fetcher = fetch::Fetcher::new()?;
+            self.providers = issuers.into_iter().map(|issuer| Provider::new(issuer, fetcher.clone())).collect();
+        }
+        Ok(self)
+    }
+
+    /// Fetches the issuers' keys in the background.
+    pub fn prepare(&self, now: DateTime<Utc>) {
+        for provider in &self.providers {
+            provider.prepare(now);
+        }
     }
 
     /// Who calls with this token.
     pub async fn read(&self, token: &str, now: DateTime<Utc>) -> Result<Identified, BadToken> {
+        if let Some(issuer) = jws::issuer(token) {
+            return self.provider(&issuer).ok_or(BadToken::Invalid)?.read(token, now).await;
+        }
         let (caller, valid_for) = self.own.read(token, now)?;
         Ok(Identified { caller, valid_for: valid_for.to_std().ok() })
     }
 
     /// The same as far as it is known without asking anybody: what is refused runs no statement.
     pub fn remembered(&self, token: &str, now: DateTime<Utc>) -> Option<Caller> {
+        if let Some(issuer) = jws::issuer(token) {
+            return self.provider(&issuer)?.remembered(token, now);
+        }
         self.own.read(token, now).ok().map(|(caller, _)| caller)
+    }
+
+    fn provider(&self, issuer: &str) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.issuer() == issuer)
     }
 }

@@ -11,6 +11,7 @@ mod escalations;
 mod guards;
 mod guidance;
 mod http;
+mod identity;
 mod l10n;
 mod partners;
 mod policies;

@@ -12,7 +12,7 @@ use partnerdesk::{
     cx::{Clock, Cx, Ids},
     db::Db,
     http::{Door, Settings, Shutdown},
-    identity::Identity,
+    identity::{Identity, settings},
     l10n::{Live, Source},
     tickets,
 };
@@ -48,8 +48,19 @@ impl TestDesk {
         Self::speaking(Source::Embedded).await
     }
 
+    /// A desk whose town is inhabited, and which accepts the tokens of identity providers.
+    pub async fn trusting(providers: &str) -> Self {
+        let desk = Self::open(Source::Embedded, providers).await;
+        town::settle(&desk.db).await;
+        desk
+    }
+
     /// A desk without tenants that speaks other texts.
     pub async fn speaking(source: Source) -> Self {
+        Self::open(source, "").await
+    }
+
+    async fn open(source: Source, providers: &str) -> Self {
         let place = database::fresh().await;
         let db = Db::connect(&place.target).await.expect("the test's database");
         let now = Arc::new(Mutex::new(town::noon()));
@@ -58,11 +69,15 @@ impl TestDesk {
         let words = words.unwrap_or_else(|findings| panic!("{findings:?}"));
         let told = Arc::clone(&now);
         let tokens = Tokens::new(SECRET);
+        let issuers = match providers {
+            "" => Vec::new(),
+            providers => settings::read(providers).unwrap_or_else(|problem| panic!("{problem}")),
+        };
         let app = App::new(Parts {
             db: db.clone(),
             clock: Clock::from_fn(move || *told.lock().expect("the test's clock")),
             ids: counted_ids(),
-            identity: Identity::new(tokens.clone()),
+            identity: Identity::new(tokens.clone()).trusting(issuers).expect("a client"),
             words: words.clone(),
             tickets: tickets::live::Live::start(db.clone()).await.expect("the outbox"),
             dev: true,
