@@ -98,6 +98,7 @@ impl App {
             BadToken::Invalid => refuse("INVALID_TOKEN"),
             BadToken::Revoked => refuse("TOKEN_REVOKED"),
             BadToken::Unavailable => Rejection::transport(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL),
+            BadToken::Unverifiable { retry_after } => unverifiable(retry_after),
         })
     }
 
@@ -115,6 +116,12 @@ impl App {
         let known = caller.and_then(|caller| self.preferences.remembered(&caller));
         Self::wishes(arrival, named(arrival).unwrap_or_default(), &known.unwrap_or_default())
     }
+}
+
+/// The token may be good, but its issuer cannot be asked for the key.
+fn unverifiable(retry_after: u64) -> Rejection {
+    let rejection = Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, "IDENTITY_PROVIDER_UNAVAILABLE");
+    Rejection { retry_after: Some(retry_after), ..rejection }.arg("seconds", retry_after)
 }
 
 /// The token of an `Authorization` header.

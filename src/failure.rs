@@ -42,6 +42,12 @@ impl From<sea_orm::DbErr> for Failure {
     }
 }
 
+impl From<reqwest::Error> for Failure {
+    fn from(error: reqwest::Error) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self(Arc::new(error))

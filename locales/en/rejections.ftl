@@ -11,6 +11,13 @@ rejection-invalid-token = The token is not valid. Sign in again.
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-token-expired = The session is over. Sign in again.
 
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. The service is the one where the reader signs in. $seconds is how long to wait.
+rejection-identity-provider-unavailable =
+    { $seconds ->
+        [one] The sign-in service is not responding, so your sign-in cannot be verified. Try again in { $seconds } second.
+       *[other] The sign-in service is not responding, so your sign-in cannot be verified. Try again in { $seconds } seconds.
+    }
+
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
 rejection-token-revoked = The token has been revoked. Use another one.
 

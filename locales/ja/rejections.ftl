@@ -6,6 +6,7 @@ rejection-unauthenticated = 先にサインインしてください。このフ�
 rejection-invalid-token = トークンが無効です。もう一度サインインしてください。
 rejection-token-expired = セッションが終了しました。もう一度サインインしてください。
 rejection-token-revoked = トークンは取り消されています。別のトークンを使用してください。
+rejection-identity-provider-unavailable = サインイン サービスが応答しないため、サインイン情報を確認できません。{ $seconds } 秒後にもう一度お試しください。
 rejection-forbidden = この操作は、現在の役割では許可されていません。
 
 ## Values

@@ -6,6 +6,7 @@ rejection-unauthenticated = 請先登入：此欄位需要權杖。
 rejection-invalid-token = 權杖無效。請重新登入。
 rejection-token-expired = 工作階段已結束。請重新登入。
 rejection-token-revoked = 權杖已撤銷。請使用其他權杖。
+rejection-identity-provider-unavailable = 登入服務沒有回應，無法驗證您的登入狀態。請在 { $seconds } 秒後再試。
 rejection-forbidden = 您的角色無法執行此操作。
 
 ## Values

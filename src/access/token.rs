@@ -41,6 +41,8 @@ pub enum BadToken {
     Revoked,
     /// It cannot be looked up now.
     Unavailable,
+    /// Nobody knows: the keys of its issuer cannot be had. They are asked for again after this many seconds.
+    Unverifiable { retry_after: u64 },
 }
 
 /// Signs and reads tokens with one secret.

@@ -22,10 +22,11 @@ use crate::{
 use ArgKind::{Date, Instant, Label, List, Money, Number, Text};
 
 /// Codes of requests that our faces reject; the door has its own list.
-const REJECTIONS: [&str; 16] = [
+const REJECTIONS: [&str; 17] = [
     "BAD_USER_INPUT",
     "FIRST_AND_LAST",
     "FORBIDDEN",
+    "IDENTITY_PROVIDER_UNAVAILABLE",
     "INVALID_CURSOR",
     "INVALID_TOKEN",
     "LOCALE_NOT_SERVED",
@@ -178,6 +179,7 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("training-advice-room-to-sell", &[("count", Number), ("total", Number)]),
     // Requests that a face rejects. Their values travel as texts.
     ("rejection-bad-user-input", &[("detail", Text)]),
+    ("rejection-identity-provider-unavailable", &[("seconds", Number)]),
     ("rejection-locale-not-served", &[("locales", List), ("served", List)]),
     ("rejection-malformed-date", &[("value", Text)]),
     ("rejection-malformed-date-time", &[("value", Text)]),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::{
     graphql,
     http::{Limits, Rate, ServeOptions, Settings, SocketSettings},
-    schema,
+    identity, schema,
 };
 
 /// Every limit with its value and meaning, as an aligned table.
@@ -92,6 +92,13 @@ pub fn table() -> String {
         ("socket write", seconds(send_timeout), "for a client to take a message"),
         ("socket message", bytes(message_bytes), "message of a client"),
         ("socket operations", count(at_once), "operations at once on a socket"),
+        (
+            "issuer pause",
+            seconds(identity::COOL_DOWN.to_std().unwrap_or_default()),
+            "between two questions to an issuer",
+        ),
+        ("issuer time", seconds(identity::TIMEOUT), "for an issuer to answer"),
+        ("issuer answer", bytes(identity::MOST_BYTES), "answer of an issuer"),
     ];
     let mut table = String::new();
     for (name, value, meaning) in rows {

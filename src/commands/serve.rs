@@ -19,7 +19,7 @@ use crate::{
     demo,
     failure::Failure,
     http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
-    identity::Identity,
+    identity::{self, Identity},
     journal::{audit::sealer, idempotency},
     l10n::{self, Source},
     policies::own,
@@ -38,6 +38,8 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         return Ok(WRONG_USE);
     };
     let manifest = manifest(&options.documents)?;
+    let tokens = Tokens::new(&secret);
+    let identity = identity(&options, tokens.clone())?;
     let folder = place.locales();
     let clock = Clock::system();
     let told = clock.clone();
@@ -63,7 +65,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", options.listen)))?;
-    let tokens = Tokens::new(&secret);
+    identity.prepare(clock.now());
     announce(&listener, &options, &tokens)?;
     let dev = options.dev || options.demo;
     let sealing = tokio::spawn(sealer::run(cx.db.clone(), place::audit_keys(place)?, clock.clone()));
@@ -72,7 +74,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         audit_key: cx.audit_key.clone(),
         clock,
         ids: Ids::random(),
-        identity: Identity::new(tokens),
+        identity,
         words,
         live: Live::start(db.clone()).await?,
         dev,
@@ -109,6 +111,12 @@ fn manifest(files: &[PathBuf]) -> Result<Manifest, Failure> {
         manifest.add(&json).map_err(|error| read(&error))?;
     }
     Ok(manifest)
+}
+
+/// Whose tokens are accepted.
+fn identity(options: &Options, own: Tokens) -> Result<Identity, Failure> {
+    let issuers = options.identity.as_deref().map(identity::settings::load).transpose()?;
+    Identity::new(own).trusting(issuers.unwrap_or_default())
 }
 
 /// Without a demo the secret is a matter of the configuration alone: a file that a demo left behind

@@ -28,6 +28,9 @@ pub struct Serve {
     /// Switches on introspection, suggestions, the explorer, /metrics, and CORS for localhost.
     #[arg(long, env = "PARTNERDESK_DEV", value_parser = BoolishValueParser::new())]
     pub dev: bool,
+    /// TOML file that names identity providers (OpenID Connect) whose tokens are accepted.
+    #[arg(long, env = "PARTNERDESK_IDENTITY", value_name = "FILE")]
+    pub identity: Option<PathBuf>,
     /// Web origin that may call the API; may be given several times.
     #[arg(long, env = "PARTNERDESK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub cors_origin: Vec<String>,

@@ -12,6 +12,7 @@ mod escalations;
 mod guards;
 mod guidance;
 mod http;
+mod identity;
 mod l10n;
 mod partners;
 mod policies;

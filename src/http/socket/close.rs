@@ -43,6 +43,10 @@ impl Close {
         Self::new(1011, "Internal error")
     }
 
+    pub(super) fn try_again_later() -> Self {
+        Self::new(1013, "Try again later")
+    }
+
     pub(super) fn bad_message(what: &str) -> Self {
         Self::new(4400, format!("Invalid message: {what}"))
     }

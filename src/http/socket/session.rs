@@ -163,6 +163,7 @@ impl<D: Desk> Session<D> {
             Ok(Err(rejection)) => Err(match rejection.status {
                 StatusCode::UNAUTHORIZED => Close::unauthorized().into(),
                 _ if rejection.stage == Stage::Document => Close::bad_message(rejection.code).into(),
+                StatusCode::SERVICE_UNAVAILABLE => Close::try_again_later().into(),
                 status if status.is_server_error() => Close::internal().into(),
                 _ => Close::forbidden().into(),
             }),

@@ -12,7 +12,7 @@ use partnerdesk::{
     cx::{Clock, Cx, Ids},
     db::{Db, RowSecurity, live::Live},
     http::{Door, Settings, Shutdown},
-    identity::Identity,
+    identity::{Identity, settings},
     journal::audit,
     keys::{Key, Keys},
     l10n::{self, Source},
@@ -50,17 +50,28 @@ impl TestDesk {
         Self::speaking(Source::Embedded).await
     }
 
+    /// A desk whose town is inhabited, and which accepts the tokens of identity providers.
+    pub async fn trusting(providers: &str) -> Self {
+        let desk = Self::open(Source::Embedded, providers).await;
+        town::settle(&desk.db).await;
+        desk
+    }
+
     /// A desk without tenants that speaks other texts.
     pub async fn speaking(source: Source) -> Self {
-        Self::on(Arc::new(database::fresh().await), Arc::new(Mutex::new(town::noon())), source).await
+        Self::open(source, "").await
+    }
+
+    async fn open(source: Source, providers: &str) -> Self {
+        Self::on(Arc::new(database::fresh().await), Arc::new(Mutex::new(town::noon())), source, providers).await
     }
 
     /// Another server on the same database, with the same clock.
     pub async fn beside(&self) -> Self {
-        Self::on(Arc::clone(&self.place), Arc::clone(&self.now), Source::Embedded).await
+        Self::on(Arc::clone(&self.place), Arc::clone(&self.now), Source::Embedded, "").await
     }
 
-    async fn on(place: Arc<database::Place>, now: Arc<Mutex<DateTime<Utc>>>, source: Source) -> Self {
+    async fn on(place: Arc<database::Place>, now: Arc<Mutex<DateTime<Utc>>>, source: Source, providers: &str) -> Self {
         let db = Db::connect(&place.target).await.expect("the test's database");
         // Every test on PostgreSQL is one of row-level security too.
         let db = db.with_row_security(RowSecurity::On).await.expect("row-level security");
@@ -70,11 +81,15 @@ impl TestDesk {
         let told = Arc::clone(&now);
         let tokens = Tokens::new(SECRET);
         let audit_keys = audit_keys();
+        let issuers = match providers {
+            "" => Vec::new(),
+            providers => settings::read(providers).unwrap_or_else(|problem| panic!("{problem}")),
+        };
         let app = App::new(Parts {
             db: db.clone(),
             clock: Clock::from_fn(move || *told.lock().expect("the test's clock")),
             ids: counted_ids(),
-            identity: Identity::new(tokens.clone()),
+            identity: Identity::new(tokens.clone()).trusting(issuers).expect("a client"),
             words: words.clone(),
             live: Live::start(db.clone()).await.expect("the outbox"),
             audit_key: audit_keys.current.clone(),
