@@ -60,12 +60,18 @@ const BEYOND: &str = "
         RETURN EXISTS (SELECT FROM partner_providers AS link
             WHERE link.reseller_id = reseller AND link.provider_id = desk_company());
     END $$;
+    CREATE FUNCTION desk_serves(partner uuid, customer uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+    BEGIN
+        RETURN EXISTS (SELECT FROM customer_partners AS relation
+            WHERE relation.customer_id = customer AND relation.partner_id = partner);
+    END $$;
     CREATE FUNCTION desk_has_no_partner(customer uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
     BEGIN
         RETURN NOT EXISTS (SELECT FROM customer_partners AS relation WHERE relation.customer_id = customer);
     END $$;
     DO $$ BEGIN
         EXECUTE format('ALTER FUNCTION desk_supervises(uuid) SET search_path = %I, pg_temp', current_schema());
+        EXECUTE format('ALTER FUNCTION desk_serves(uuid, uuid) SET search_path = %I, pg_temp', current_schema());
         EXECUTE format('ALTER FUNCTION desk_has_no_partner(uuid) SET search_path = %I, pg_temp', current_schema());
     END $$;";
 
@@ -124,7 +130,7 @@ const UNDO: &str = "
             END IF;
         END LOOP;
     END $$;
-    DROP FUNCTION desk_grant(regclass), desk_has_no_partner(uuid), desk_supervises(uuid), desk_contact_actor(uuid),
+    DROP FUNCTION desk_grant(regclass), desk_has_no_partner(uuid), desk_serves(uuid, uuid), desk_supervises(uuid), desk_contact_actor(uuid),
         desk_errand(), desk_subject(), desk_platform(), desk_customer(), desk_company(), desk_provider(),
         desk_partner();";
 
@@ -187,13 +193,8 @@ fn dealt_with() -> String {
     )
 }
 
-/// Whether the partner of a row serves the customer of the row.
-fn related(table: &str) -> String {
-    format!(
-        "EXISTS (SELECT FROM customer_partners AS relation
-             WHERE relation.customer_id = {table}.customer_id AND relation.partner_id = {table}.partner_id)"
-    )
-}
+/// What a partner writes about a customer has to be about one that it serves.
+const SERVED: &str = "desk_serves(partner_id, customer_id)";
 
 /// Whether the partner of a row sells something of the caller's, a provider, to the customer of the row.
 fn sold_through(table: &str) -> String {
@@ -252,8 +253,8 @@ fn customers() -> Vec<(&'static str, Rows)> {
             Rows {
                 seen: format!("{contacts} OR {took_part}"),
                 changed: contacts,
-                kept: format!("customer_id = {CUSTOMER} OR partner_id = {PARTNER} AND {}", related("contacts")),
-                added: format!("partner_id = {PARTNER} AND {}", related("contacts")),
+                kept: format!("customer_id = {CUSTOMER} OR partner_id = {PARTNER} AND {SERVED}"),
+                added: format!("partner_id = {PARTNER} AND {SERVED}"),
             },
         ),
         (
@@ -261,11 +262,8 @@ fn customers() -> Vec<(&'static str, Rows)> {
             Rows {
                 seen: format!("{between} OR provider_id = {PROVIDER}"),
                 changed: format!("{between} OR provider_id = {PROVIDER}"),
-                kept: format!(
-                    "provider_id = {PROVIDER} OR partner_id = {PARTNER} AND {}",
-                    related("customer_subscriptions")
-                ),
-                added: format!("partner_id = {PARTNER} AND {}", related("customer_subscriptions")),
+                kept: format!("provider_id = {PROVIDER} OR partner_id = {PARTNER} AND {SERVED}"),
+                added: format!("partner_id = {PARTNER} AND {SERVED}"),
             },
         ),
     ]
@@ -275,16 +273,16 @@ fn customers() -> Vec<(&'static str, Rows)> {
 /// collections policy.
 fn billing() -> Vec<(&'static str, Rows)> {
     let between = format!("customer_id = {CUSTOMER} OR partner_id = {PARTNER}");
-    let own = |table: &str| format!("partner_id = {PARTNER} AND {}", related(table));
-    let rows = |table: &str| Rows { changed: between.clone(), ..Rows::shown(&between, &own(table)) };
+    let own = format!("partner_id = {PARTNER} AND {SERVED}");
+    let rows = || Rows { changed: between.clone(), ..Rows::shown(&between, &own) };
     let policies = format!(
         "partner_id = {COMPANY}
          OR state <> 'DRAFT' AND ({PLATFORM} OR EXISTS (SELECT FROM customer_partners AS relation
              WHERE relation.partner_id = collections_policies.partner_id AND relation.customer_id = {CUSTOMER}))"
     );
     vec![
-        ("customer_invoices", rows("customer_invoices")),
-        ("subscription_suspensions", rows("subscription_suspensions")),
+        ("customer_invoices", rows()),
+        ("subscription_suspensions", rows()),
         (
             "collections_policies",
             Rows {
@@ -300,10 +298,7 @@ fn billing() -> Vec<(&'static str, Rows)> {
 
 fn tickets() -> Vec<(&'static str, Rows)> {
     let tickets = format!("partner_id = {PARTNER} OR customer_id = {CUSTOMER} OR provider_id = {PROVIDER}");
-    let kept = format!(
-        "provider_id = {PROVIDER} OR (partner_id = {PARTNER} OR customer_id = {CUSTOMER}) AND {}",
-        related("tickets")
-    );
+    let kept = format!("provider_id = {PROVIDER} OR (partner_id = {PARTNER} OR customer_id = {CUSTOMER}) AND {SERVED}");
     // A partner reads internal notes; a provider those from after the hand-over; a customer none.
     let beside = |table: &str, public: &str, happened: &str| {
         format!(

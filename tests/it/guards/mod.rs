@@ -5,6 +5,7 @@ mod architecture;
 mod cost;
 mod errors;
 mod migrations;
+mod row_security;
 mod rules;
 mod schema;
 mod statements;
