@@ -169,7 +169,7 @@ fn whole(keys: &Keys, head: Option<&audit_head::Model>, last: Option<&audit_seal
         (Some(_), None) => return Err("its seals are missing; see `partnerdesk audit verify`"),
     };
     let Some(key) = keys.find(&head.key_id) else {
-        return Err("its head is signed with a key that is not given; see PARTNERDESK_OLD_AUDIT_KEYS");
+        return Err("its head is signed with a key that is not given; see PARTNERDESK_OLD_AUDIT_KEY");
     };
     if signature::of_head(key, head) != head.signature || (head.position, &head.hash) != (last.position, &last.hash) {
         return Err("it does not end where its head says; see `partnerdesk audit verify`");
