@@ -109,7 +109,8 @@ pub async fn verify(
 ) -> Result<BTreeMap<Uuid, Chain>, Failure> {
     let isolation_level = db.is_postgres().then_some(IsolationLevel::RepeatableRead);
     let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
-    let db = db.read().begin_with_options(options).await?;
+    // On SQLite a transaction that only reads keeps nobody from writing.
+    let db = db.write().begin_with_options(options).await?;
     let mut reading = Reading { keys, wanted, tell, chains: BTreeMap::new() };
     let heads = audit_head::Entity::find().all(&db).await?;
     let chains = audit_seal::Entity::find().select_only().column(audit_seal::Column::Chain).distinct();

@@ -143,9 +143,10 @@ async fn a_seal_that_was_changed_is_named() {
 
 /// A row like another one, written by hand.
 fn copy(desk: &TestDesk, of: Uuid, id: Uuid, signature: &str) -> String {
+    let columns = "partner_id, subject, role, object, happened_at, request_id, before_digest, after_digest, key_id";
     format!(
-        "INSERT INTO audit_entries SELECT {}, partner_id, subject, role, 'ticketClose', object, happened_at, request_id, \
-         before_digest, after_digest, key_id, {signature} FROM audit_entries WHERE id = {}",
+        "INSERT INTO audit_entries (id, {columns}, operation, signature) \
+         SELECT {}, {columns}, 'ticketClose', {signature} FROM audit_entries WHERE id = {}",
         literal(&desk.db, id),
         literal(&desk.db, of)
     )
