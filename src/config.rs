@@ -51,14 +51,14 @@ pub struct Place {
     pub audit_key: Option<String>,
     /// What signed the audit trail earlier, an audit key or a secret; may be given several times.
     #[arg(
-        long = "old-audit-key",
+        long,
         global = true,
-        env = "PARTNERDESK_OLD_AUDIT_KEYS",
+        env = "PARTNERDESK_OLD_AUDIT_KEY",
         hide_env_values = true,
         hide = true,
         value_delimiter = ','
     )]
-    pub old_audit_keys: Vec<String>,
+    pub old_audit_key: Vec<String>,
     /// TOML file with any of these settings, by their long names.
     #[arg(long, global = true, env = "PARTNERDESK_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -65,7 +65,8 @@ impl MigrationTrait for Migration {
 
 const OLD_INDEX: &str = "idx_audit_entries_partner_id_happened_at";
 
-/// A row waits for its seal from the moment it is written, whoever writes it, and is never changed again.
+/// A row waits for its seal from the moment it is written, whoever writes it, and is never changed again. On
+/// PostgreSQL whoever may write a row need not be let at the queue.
 fn queue(backend: DbBackend) -> &'static str {
     match backend {
         DbBackend::Postgres => {
@@ -74,10 +75,13 @@ fn queue(backend: DbBackend) -> &'static str {
                 entry_id uuid NOT NULL UNIQUE REFERENCES audit_entries (id)
             );
             INSERT INTO audit_pending (entry_id) SELECT id FROM audit_entries ORDER BY happened_at, id;
-            CREATE FUNCTION audit_await_seal() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION audit_await_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
             BEGIN
                 INSERT INTO audit_pending (entry_id) VALUES (NEW.id);
                 RETURN NULL;
+            END $$;
+            DO $$ BEGIN
+                EXECUTE format('ALTER FUNCTION audit_await_seal() SET search_path = %I, pg_temp', current_schema());
             END $$;
             CREATE TRIGGER audit_entries_await_seal AFTER INSERT ON audit_entries
                 FOR EACH ROW EXECUTE FUNCTION audit_await_seal();

@@ -66,7 +66,7 @@ pub fn audit_keys(place: &Place) -> Result<Keys, Failure> {
         None => demo_secret(place)?,
     };
     let derive = |secret: &[u8]| Key::derive(secret, audit::PURPOSE);
-    let old = place.old_audit_keys.iter().map(|secret| derive(secret.as_bytes())).collect();
+    let old = place.old_audit_key.iter().map(|secret| derive(secret.as_bytes())).collect();
     Ok(Keys { current: derive(&current), old })
 }
 

@@ -28,7 +28,7 @@ const KEYS: &str = "\
 Whoever can write to the database but has no key cannot change the trail unnoticed. What the database alone
 cannot show is that all of a chain, or the whole database, was put back to an earlier state: keep the heads
 that this prints somewhere else, and give them back with --expect-head. Rows that were signed before a key
-was changed need the earlier key, or the earlier secret, in PARTNERDESK_OLD_AUDIT_KEYS.";
+was changed need the earlier key, or the earlier secret, in PARTNERDESK_OLD_AUDIT_KEY.";
 
 /// A head as it is printed: `partner_01k…:17:9f3c…`, or `platform:17:9f3c…`.
 #[derive(Clone, Debug, PartialEq, Eq)]

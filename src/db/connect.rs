@@ -12,8 +12,8 @@ use std::{
 };
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 use tokio::sync::Notify;
@@ -130,17 +130,6 @@ impl Db {
         };
         let session = sessions.take(sight).await?;
         Ok(Transaction::new(session.pool()?.begin_with_options(options).await?, Some(session)))
-    }
-
-    /// Everything as it stands at one moment, to be read and not changed; bound by no policy.
-    pub async fn snapshot(&self) -> Result<DatabaseTransaction, Failure> {
-        let isolation_level = self.is_postgres().then_some(IsolationLevel::RepeatableRead);
-        let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
-        let pool = match &self.read {
-            Connection::Pool(read) => read,
-            Connection::Sessions(..) => &self.write,
-        };
-        Ok(pool.begin_with_options(options).await?)
     }
 
     /// Tells this server's reader of the outbox that there is something to read.

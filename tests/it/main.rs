@@ -5,6 +5,7 @@ mod support;
 
 mod access;
 mod api_tokens;
+mod audit;
 mod billing;
 mod commands;
 mod customers;

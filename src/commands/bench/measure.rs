@@ -173,7 +173,7 @@ mod tests {
             locales: None,
             secret: None,
             audit_key: None,
-            old_audit_keys: Vec::new(),
+            old_audit_key: Vec::new(),
             config: None,
         };
         let place = site::prepare(&place, Engine::Sqlite, 1).await.expect("a database");

@@ -12,8 +12,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
-    sea_query::OnConflict,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -90,7 +89,7 @@ pub async fn seal(db: &Db, keys: &Keys, now: DateTime<Utc>) -> Result<u64, Failu
 }
 
 /// The lock lives and dies with the transaction.
-async fn locked(transaction: &DatabaseTransaction) -> Result<bool, Failure> {
+async fn locked(transaction: &impl ConnectionTrait) -> Result<bool, Failure> {
     let sql = format!("SELECT pg_try_advisory_xact_lock({LOCK})");
     let statement = Statement::from_string(transaction.get_database_backend(), sql);
     let row = transaction.query_one_raw(statement).await?.ok_or_else(|| Failure::new("a lock gave no answer"))?;
@@ -108,7 +107,7 @@ struct Links<'a> {
 
 impl<'a> Links<'a> {
     async fn read(
-        db: &DatabaseTransaction,
+        db: &impl ConnectionTrait,
         keys: &'a Keys,
         now: DateTime<Utc>,
         entries: impl Iterator<Item = &audit_entry::Model>,
@@ -169,7 +168,7 @@ fn whole(keys: &Keys, head: Option<&audit_head::Model>, last: Option<&audit_seal
         (Some(_), None) => return Err("its seals are missing; see `partnerdesk audit verify`"),
     };
     let Some(key) = keys.find(&head.key_id) else {
-        return Err("its head is signed with a key that is not given; see PARTNERDESK_OLD_AUDIT_KEYS");
+        return Err("its head is signed with a key that is not given; see PARTNERDESK_OLD_AUDIT_KEY");
     };
     if signature::of_head(key, head) != head.signature || (head.position, &head.hash) != (last.position, &last.hash) {
         return Err("it does not end where its head says; see `partnerdesk audit verify`");
@@ -177,7 +176,7 @@ fn whole(keys: &Keys, head: Option<&audit_head::Model>, last: Option<&audit_seal
     Ok(())
 }
 
-async fn put_heads(db: &DatabaseTransaction, heads: Vec<audit_head::Model>) -> Result<(), Failure> {
+async fn put_heads(db: &impl ConnectionTrait, heads: Vec<audit_head::Model>) -> Result<(), Failure> {
     use audit_head::Column;
     if heads.is_empty() {
         return Ok(());

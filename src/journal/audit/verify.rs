@@ -9,7 +9,7 @@ mod walk;
 
 use std::{collections::BTreeMap, fmt};
 
-use sea_orm::{EntityTrait, QuerySelect};
+use sea_orm::{EntityTrait, IsolationLevel, QuerySelect, TransactionOptions, TransactionTrait};
 use uuid::Uuid;
 
 use super::signature;
@@ -107,7 +107,10 @@ pub async fn verify(
     wanted: &Wanted,
     tell: impl FnMut(&Finding),
 ) -> Result<BTreeMap<Uuid, Chain>, Failure> {
-    let db = db.snapshot().await?;
+    let isolation_level = db.is_postgres().then_some(IsolationLevel::RepeatableRead);
+    let options = TransactionOptions { isolation_level, ..TransactionOptions::default() };
+    // On SQLite a transaction that only reads keeps nobody from writing.
+    let db = db.write().begin_with_options(options).await?;
     let mut reading = Reading { keys, wanted, tell, chains: BTreeMap::new() };
     let heads = audit_head::Entity::find().all(&db).await?;
     let chains = audit_seal::Entity::find().select_only().column(audit_seal::Column::Chain).distinct();

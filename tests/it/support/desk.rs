@@ -10,7 +10,7 @@ use partnerdesk::{
     access::{Caller, token::Tokens},
     app::{App, Parts},
     cx::{Clock, Cx, Ids},
-    db::{Db, RowSecurity, live::Live},
+    db::{Db, RowSecurity, entity::audit_entry, live::Live},
     http::{Door, Settings, Shutdown},
     identity::{Identity, settings},
     journal::audit,
@@ -18,6 +18,7 @@ use partnerdesk::{
     l10n::{self, Source},
 };
 use poem::{Request, http::Method, test::TestClient};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -145,7 +146,21 @@ impl TestDesk {
         let token = (*caller != Caller::Anonymous).then(|| format!("Bearer {}", self.token(caller)));
         let mut headers = vec![("accept-language", locale.to_owned())];
         headers.extend(token.map(|token| ("authorization", token)));
-        self.post(&headers, json!({ "query": query, "variables": variables })).await
+        let answer = self.post(&headers, json!({ "query": query, "variables": variables })).await;
+        self.refusals_leave_nothing(&answer).await;
+        answer
+    }
+
+    /// What holds for every mutation of every test: a refused one leaves nothing in the audit trail.
+    async fn refusals_leave_nothing(&self, answer: &Answer) {
+        let refused = |payload: &Value| payload["userErrors"].as_array().is_some_and(|errors| !errors.is_empty());
+        let payloads = answer.json["data"].as_object();
+        if payloads.is_none_or(|payloads| payloads.is_empty() || !payloads.values().all(refused)) {
+            return;
+        }
+        let id = answer.header("x-request-id").expect("a request id");
+        let rows = audit_entry::Entity::find().filter(audit_entry::Column::RequestId.eq(id)).all(self.db.read()).await;
+        assert_eq!(rows.expect("the audit trail"), [], "{:#}", answer.json);
     }
 
     /// Posts a body with headers.
