@@ -37,6 +37,7 @@ pub mod training;
 
 pub mod guidance;
 pub mod identity;
+pub mod people;
 pub mod translations;
 pub mod viewers;
 

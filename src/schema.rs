@@ -23,6 +23,7 @@ use crate::{
         graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
         support::graphql::{SupportStatement, SupportStatementMutation, statement_nodes},
     },
+    people::graphql::{PersonMutation, PersonUserError},
     policies::graphql::{
         PolicyDocument, PolicyDocumentMutation, PolicyDocumentQuery, PolicyDocumentUserError, PolicyEdition,
         PolicyLocalization, PolicyRule, PolicyRuleMutation, PolicyRuleQuery, document_nodes, edition_nodes,
@@ -68,6 +69,7 @@ pub struct Mutation(
     PolicyDocumentMutation,
     PolicyRuleMutation,
     TrainingMutation,
+    PersonMutation,
     ViewerMutation,
 );
 
@@ -128,6 +130,7 @@ pub enum UserError {
     Ticket(TicketUserError),
     Escalation(EscalationUserError),
     PolicyDocument(PolicyDocumentUserError),
+    Person(PersonUserError),
     Viewer(ViewerUserError),
     Translation(TranslationUserError),
 }

@@ -34,6 +34,9 @@ pub enum Verb {
     PolicyDocumentImport,
     PolicyRuleCite,
     TrainingThresholdsUpdate,
+    OwnDataExport,
+    PersonExport,
+    PersonErase,
     ViewerPreferencesUpdate,
     LocaleStatusRead,
     MessagePreview,
@@ -41,7 +44,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -71,6 +74,9 @@ impl Verb {
         Self::PolicyDocumentImport,
         Self::PolicyRuleCite,
         Self::TrainingThresholdsUpdate,
+        Self::OwnDataExport,
+        Self::PersonExport,
+        Self::PersonErase,
         Self::ViewerPreferencesUpdate,
         Self::LocaleStatusRead,
         Self::MessagePreview,
@@ -109,7 +115,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
         (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
         (Role::Customer, Own) => {
-            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen)
+            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen | OwnDataExport)
         }
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
@@ -123,6 +129,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                 | TicketResolve
                 | TicketClose
                 | TicketReopen
+                | OwnDataExport
         ),
         (Role::AdminAgent, Own) => {
             permitted(Role::HelpdeskAgent, verb, Own)
@@ -140,8 +147,11 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                         | EscalationRaise
                         | EscalationResolveAtMicrosoft
                         | TrainingThresholdsUpdate
+                        | PersonExport
+                        | PersonErase
                 )
         }
+        (Role::ProviderAgent, Own) => verb == OwnDataExport,
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)

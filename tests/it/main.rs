@@ -13,6 +13,7 @@ mod guidance;
 mod http;
 mod l10n;
 mod partners;
+mod people;
 mod policies;
 mod rules;
 mod tickets;

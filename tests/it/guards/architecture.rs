@@ -31,7 +31,7 @@ const STEPS: &[&[&str]] = &[
     &["tickets"],
     &["escalations"],
     &["decisions", "training"],
-    &["viewers", "translations", "identity"],
+    &["viewers", "translations", "identity", "people"],
     // Faces may name each other's types: a graph has cycles.
     &[
         "partners::graphql",
@@ -45,6 +45,7 @@ const STEPS: &[&[&str]] = &[
         "training::graphql",
         "guidance",
         "viewers::graphql",
+        "people::graphql",
         "translations::graphql",
     ],
     &["schema"],

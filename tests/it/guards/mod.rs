@@ -5,6 +5,7 @@ mod architecture;
 mod cost;
 mod errors;
 mod migrations;
+pub mod personal_data;
 mod rules;
 mod schema;
 mod statements;

@@ -12,6 +12,7 @@ use partnerdesk::{
     escalations::refusal::EscalationUserErrorCode,
     l10n::{Args, Catalog, Locale, Source},
     partners::refusal::PartnerUserErrorCode,
+    people::refusal::PersonUserErrorCode,
     policies::refusal::PolicyDocumentUserErrorCode,
     refusal::{Common, Refusal},
     rules::{R22, RuleId, RuleModality, rule},
@@ -47,6 +48,7 @@ fn nouns() -> Vec<(&'static str, Codes)> {
         of::<TicketUserErrorCode>("TicketUserErrorCode"),
         of::<EscalationUserErrorCode>("EscalationUserErrorCode"),
         of::<PolicyDocumentUserErrorCode>("PolicyDocumentUserErrorCode"),
+        of::<PersonUserErrorCode>("PersonUserErrorCode"),
         of::<TranslationUserErrorCode>("TranslationUserErrorCode"),
         of::<ViewerUserErrorCode>("ViewerUserErrorCode"),
     ]

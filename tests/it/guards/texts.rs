@@ -95,6 +95,7 @@ fn codes_in_sources() -> Vec<String> {
         "escalations",
         "decisions",
         "training",
+        "people",
         "viewers",
         "translations",
     ] {
