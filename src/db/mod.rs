@@ -4,12 +4,11 @@ mod connect;
 pub mod entity;
 pub mod migrate;
 pub mod outbox;
-mod scrub;
+pub mod scrub;
 pub mod seek;
 pub mod write;
 
 pub use connect::{Db, Target};
-pub use scrub::scrub;
 
 use sea_orm::{DbErr, SqlErr};
 

@@ -1,4 +1,5 @@
-//! After an erasure: SQLite's write-ahead log still holds the pages as they were.
+//! After an erasure: what no statement reads any more must not lie about either. Databases keep old versions
+//! of rows, and samples of values to plan with.
 
 use std::time::Duration;
 
@@ -6,14 +7,20 @@ use sea_orm::{ConnectionTrait, DbErr, Statement};
 
 use super::Db;
 
-/// How long to wait for a reader that needs the log.
+/// How long to wait for a reader that needs SQLite's log.
 const RETRY: Duration = Duration::from_secs(1);
 
-/// Writes the log into the database and cuts it to nothing. What was erased is committed already, so this
-/// cannot fail: while a reader holds it up, it is tried again, and a server that starts does it, too.
-/// PostgreSQL frees old versions of rows by itself, when it vacuums.
-pub async fn scrub(db: &Db) {
-    if db.is_postgres() || truncated(db).await {
+/// Clears tables from which something was erased. That is committed already, so this fails nobody. SQLite is
+/// clean when it returns, or soon after if a reader holds it up; PostgreSQL vacuums in its own time.
+pub async fn scrub(db: &Db, tables: &'static [&'static str]) {
+    if db.is_postgres() {
+        let db = db.clone();
+        tokio::spawn(async move { vacuum(&db, tables).await });
+        return;
+    }
+    let analyze: String = tables.iter().map(|table| format!("ANALYZE {table};")).collect();
+    told(db.write().execute_unprepared(&analyze).await.map(|_| ()));
+    if truncated(db).await {
         return;
     }
     let db = db.clone();
@@ -27,12 +34,19 @@ pub async fn scrub(db: &Db) {
     });
 }
 
-/// Whether there is nothing left to do; after a failure there is nothing left that could be done.
+/// Frees old versions of rows that no transaction sees any more, and samples anew. For PostgreSQL.
+pub async fn vacuum(db: &Db, tables: &[&str]) {
+    let vacuum = format!("VACUUM (ANALYZE) {}", tables.join(", "));
+    told(db.write().execute_unprepared(&vacuum).await.map(|_| ()));
+}
+
+/// Writes SQLite's log into the database and cuts it to nothing. Answers whether nothing is left to do; after a
+/// failure it is left to the next start of a server, which does the same.
 async fn truncated(db: &Db) -> bool {
     match checkpoint(db).await {
         Ok(busy) => !busy,
         Err(error) => {
-            tracing::warn!(%error, "the write-ahead log keeps what was erased until the next start");
+            told(Err(error));
             true
         }
     }
@@ -44,4 +58,10 @@ async fn checkpoint(db: &Db) -> Result<bool, DbErr> {
     let pragma = Statement::from_string(backend, "PRAGMA wal_checkpoint(TRUNCATE)");
     let row = db.write().query_one_raw(pragma).await?;
     Ok(row.is_some_and(|row| row.try_get_by_index::<i32>(0).unwrap_or(1) != 0))
+}
+
+fn told(outcome: Result<(), DbErr>) {
+    if let Err(error) = outcome {
+        tracing::warn!(%error, "old versions of what was erased are still there");
+    }
 }

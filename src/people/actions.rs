@@ -12,7 +12,7 @@ use super::{
 use crate::{
     access::{Caller, Standing, Verb, allow},
     cx::Cx,
-    db::{entity::agent, outbox, scrub},
+    db::{entity::agent, outbox, scrub::scrub},
     failure::Failure,
     journal::audit,
     partners::model::AgentRole,
@@ -61,7 +61,7 @@ pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Person, Code> {
     outbox::publish(&transaction, outbox::Topic::Person, id.uuid(), person.version(), cx.now()).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();
-    scrub(&cx.db).await;
+    scrub(&cx.db, erasure::TABLES).await;
     Ok(person)
 }
 

@@ -16,6 +16,10 @@ use crate::{
     l10n,
 };
 
+/// The tables from which something is taken out.
+pub const TABLES: &[&str] =
+    &["agents", "comments", "contacts", "escalations", "idempotency_keys", "tickets", "viewer_preferences"];
+
 /// An erased person, and the tickets that changed with their versions.
 pub struct Erased {
     pub person: Person,

@@ -107,10 +107,10 @@ impl PersonMutation {
     /// Refused with `CANNOT_ERASE_YOURSELF`, `LAST_ADMIN_AGENT`, `PERSON_HAS_OPEN_TICKETS` (of an agent),
     /// `STALE_VERSION`. A contact's open tickets go on.
     ///
-    /// On SQLite the words are gone from the file when this answers, unless another process reads it then. On
-    /// PostgreSQL old versions of rows stay until they are vacuumed. Backups, replicas and archived logs of either
-    /// keep them for as long as they are kept; published support statements are the company's own, and name whom
-    /// they name until they are published anew.
+    /// On SQLite the words are gone from the files when this answers, or within seconds after the last read that
+    /// began before. PostgreSQL frees old versions of rows in a vacuum that begins then. Backups, replicas and
+    /// archived logs keep what they have for as long as they are kept. Support statements are the company's own:
+    /// whoever is named there stays named.
     async fn person_erase(&self, ctx: &Context<'_>, input: PersonEraseInput) -> Answer<PersonErasePayload> {
         let cx = signed_in(ctx)?;
         let (id, outcome) = match person_id(&input.person_id) {

@@ -8,7 +8,7 @@
 
 pub mod actions;
 pub mod document;
-mod erasure;
+pub mod erasure;
 pub mod graphql;
 mod mention;
 pub mod model;
