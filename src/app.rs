@@ -153,6 +153,10 @@ impl Desk for App {
         let Identified { caller, valid_for, revoked } = self.caller(arrival).await?;
         let operation = named(arrival)?;
         let preference = self.preferences.of(&caller).await;
+        // A signature outlives the person it names.
+        if preference.erased {
+            return Err(Rejection::transport(StatusCode::UNAUTHORIZED, "INVALID_TOKEN"));
+        }
         let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
         let conversation =
             Conversation::begin(&self.words, Self::wishes(arrival, operation, &preference), zone, self.clock.clone());

@@ -41,6 +41,7 @@ pub mod training;
 pub mod audit;
 pub mod guidance;
 pub mod identity;
+pub mod people;
 pub mod translations;
 pub mod viewers;
 

@@ -25,6 +25,7 @@ use crate::{
         graphql::{Agent, Partner, PartnerMutation, PartnerQuery, PartnerUserError, agent_nodes, partner_nodes},
         support::graphql::{SupportStatement, SupportStatementMutation, statement_nodes},
     },
+    people::graphql::{PersonMutation, PersonUserError},
     policies::graphql::{
         PolicyDocument, PolicyDocumentMutation, PolicyDocumentQuery, PolicyDocumentUserError, PolicyEdition,
         PolicyLocalization, PolicyRule, PolicyRuleMutation, PolicyRuleQuery, document_nodes, edition_nodes,
@@ -72,6 +73,7 @@ pub struct Mutation(
     PolicyDocumentMutation,
     PolicyRuleMutation,
     TrainingMutation,
+    PersonMutation,
     ViewerMutation,
 );
 
@@ -135,6 +137,7 @@ pub enum UserError {
     Ticket(TicketUserError),
     Escalation(EscalationUserError),
     PolicyDocument(PolicyDocumentUserError),
+    Person(PersonUserError),
     Viewer(ViewerUserError),
     Translation(TranslationUserError),
 }

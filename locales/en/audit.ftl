@@ -72,6 +72,12 @@ audit-operation-partner-create = Partner added
 audit-operation-partner-update = Partner changed
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-person-erase = Personal data erased
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-person-export = Personal data exported
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-policy-document-import = Policy page imported
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.

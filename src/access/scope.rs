@@ -74,6 +74,8 @@ pub fn scope_for(verb: Verb) -> Option<ApiTokenScope> {
         AuditRead => ApiTokenScope::AuditRead,
         // A token that could make or see tokens would outlive its own end.
         ApiTokenCreate | ApiTokenRevoke | ApiTokenRead => return None,
+        // People ask for people's data.
+        OwnDataExport | PersonExport | PersonErase => return None,
         // A program has no preferences of its own.
         ViewerPreferencesUpdate => return None,
         // Not for agents of partners, whom tokens act for.

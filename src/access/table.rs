@@ -38,6 +38,9 @@ pub enum Verb {
     PolicyDocumentImport,
     PolicyRuleCite,
     TrainingThresholdsUpdate,
+    OwnDataExport,
+    PersonExport,
+    PersonErase,
     ViewerPreferencesUpdate,
     LocaleStatusRead,
     MessagePreview,
@@ -49,7 +52,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -79,6 +82,9 @@ impl Verb {
         Self::PolicyDocumentImport,
         Self::PolicyRuleCite,
         Self::TrainingThresholdsUpdate,
+        Self::OwnDataExport,
+        Self::PersonExport,
+        Self::PersonErase,
         Self::ViewerPreferencesUpdate,
         Self::LocaleStatusRead,
         Self::MessagePreview,
@@ -136,7 +142,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
         (Role::AdminAgent | Role::Operator, Own) if verb == AuditRead => true,
         (Role::Customer, Own) => {
-            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen)
+            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen | OwnDataExport)
         }
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
@@ -150,6 +156,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                 | TicketResolve
                 | TicketClose
                 | TicketReopen
+                | OwnDataExport
         ),
         (Role::AdminAgent, Own) => {
             permitted(Role::HelpdeskAgent, verb, Own)
@@ -170,8 +177,11 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                         | ApiTokenRead
                         | ApiTokenCreate
                         | ApiTokenRevoke
+                        | PersonExport
+                        | PersonErase
                 )
         }
+        (Role::ProviderAgent, Own) => verb == OwnDataExport,
         (Role::ProviderAgent, ProviderOf) => verb == AccessGrant,
         (Role::ProviderAgent, HandedOver) => {
             matches!(verb, AccessGrant | TicketReply | TicketNoteAdd | EscalationResolveAtProvider)

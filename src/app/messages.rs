@@ -43,7 +43,8 @@ const REJECTIONS: [&str; 17] = [
 ];
 
 /// Messages without variables that belong to no enum.
-const OTHERS: [&str; 7] = [
+const OTHERS: [&str; 8] = [
+    "erased-person",
     "online-service-none",
     "rule-r2-before-2020",
     "within-baseline-boundary",
@@ -144,6 +145,7 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("escalation-not-open", &[("status", Label)]),
     ("no-technical-support-vehicle", &[("service", Label)]),
     ("page-unreadable", &[("line", Number)]),
+    ("person-has-open-tickets", &[("count", Number), ("numbers", List)]),
     ("reopen-window-passed", &[("days", Number), ("until", Instant)]),
     ("ticket-escalated", &[("state", Label)]),
     ("ticket-final", &[("state", Label)]),

@@ -75,7 +75,9 @@ async fn create(place: &Place, options: PartnerCreate) -> Result<u8, Failure> {
         role: AgentRole::AdminAgent,
         locale: options.locale,
         time_zone: options.time_zone,
+        version: 1,
         created_at: cx.now(),
+        erased_at: None,
     };
     let id = admin.id;
     let transaction = cx.db.begin().await?;

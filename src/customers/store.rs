@@ -204,9 +204,13 @@ pub async fn relations(
     Ok(rows)
 }
 
-/// A contact, within the caller's scope.
+/// A contact to deal with, within the caller's scope; an erased one takes part in nothing new.
 pub async fn contact(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<contact::Model>, DbErr> {
-    visible_contacts(scope).filter(contact::Column::Id.eq(id)).one(db).await
+    present_contacts(scope).filter(contact::Column::Id.eq(id)).one(db).await
+}
+
+fn present_contacts(scope: Scope) -> Select<contact::Entity> {
+    visible_contacts(scope).filter(contact::Column::ErasedAt.is_null())
 }
 
 /// A customer, within the caller's scope.
@@ -244,13 +248,13 @@ pub async fn to_change(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Res
     visible(scope).filter(customer::Column::Id.eq(id)).lock_exclusive().one(db).await
 }
 
-/// A contact to change, locked.
+/// A contact to change, locked; an erased one stays as it is.
 pub async fn contact_to_change(
     db: &impl ConnectionTrait,
     scope: Scope,
     id: Uuid,
 ) -> Result<Option<contact::Model>, DbErr> {
-    visible_contacts(scope).filter(contact::Column::Id.eq(id)).lock_exclusive().one(db).await
+    present_contacts(scope).filter(contact::Column::Id.eq(id)).lock_exclusive().one(db).await
 }
 
 /// Gives a customer a partner's own reference, or takes it away.

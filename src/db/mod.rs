@@ -7,6 +7,7 @@ pub mod live;
 pub mod migrate;
 pub mod outbox;
 mod row_security;
+pub mod scrub;
 pub mod seek;
 mod sessions;
 pub mod write;

@@ -21,6 +21,8 @@ pub enum Topic {
     CollectionsPolicy,
     /// An API token was revoked.
     ApiToken,
+    /// A person was erased.
+    Person,
 }
 
 impl Topic {
@@ -30,9 +32,13 @@ impl Topic {
             Self::CustomerSubscription => "customer_subscription",
             Self::CollectionsPolicy => "collections_policy",
             Self::ApiToken => "api_token",
+            Self::Person => "person",
         }
     }
 }
+
+/// How many events are written by one statement.
+const AT_ONCE: usize = 1_000;
 
 /// Writes an event; it is seen once the transaction commits.
 pub async fn publish(
@@ -42,7 +48,17 @@ pub async fn publish(
     version: i32,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let event = outbox::ActiveModel {
+    publish_all(transaction, topic, [(object_id, version)], now).await
+}
+
+/// The same for many objects, each with its version.
+pub async fn publish_all(
+    transaction: &impl ConnectionTrait,
+    topic: Topic,
+    objects: impl IntoIterator<Item = (Uuid, i32)>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let event = |(object_id, version)| outbox::ActiveModel {
         id: NotSet,
         transaction_id: NotSet,
         topic: Set(topic.name().to_owned()),
@@ -50,7 +66,11 @@ pub async fn publish(
         version: Set(version),
         created_at: Set(now),
     };
-    outbox::Entity::insert(event).exec_without_returning(transaction).await?;
+    let mut events = objects.into_iter().map(event).peekable();
+    while events.peek().is_some() {
+        let some: Vec<_> = events.by_ref().take(AT_ONCE).collect();
+        outbox::Entity::insert_many(some).exec_without_returning(transaction).await?;
+    }
     Ok(())
 }
 

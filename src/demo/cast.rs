@@ -189,7 +189,9 @@ fn agents(plan: &Plan, texts: &Pools, now: DateTime<Utc>) -> Vec<agent::Model> {
             role: *role,
             locale: plan.locale.to_owned(),
             time_zone: plan.zone.to_owned(),
+            version: 1,
             created_at: now - TimeDelta::days(800),
+            erased_at: None,
         }
     };
     (0..).zip(plan.agents).map(row).collect()

@@ -77,6 +77,7 @@ fn company(texts: &Pools, n: u32, now: DateTime<Utc>) -> Company {
             time_zone: zone.to_owned(),
             version: 1,
             created_at,
+            erased_at: None,
         }
     });
     let contacts = contacts.collect();

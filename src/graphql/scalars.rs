@@ -2,8 +2,9 @@
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use chrono::{NaiveDate, SecondsFormat, Utc};
+use serde::Serialize;
 
-use crate::l10n::Locale;
+use crate::{failure::Failure, l10n::Locale};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateTime(pub chrono::DateTime<Utc>);
@@ -93,6 +94,29 @@ impl ScalarType for Html {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Json(Value);
+
+impl Json {
+    /// A document of ours.
+    pub fn of(document: &impl Serialize) -> Result<Self, Failure> {
+        let value = serde_json::to_value(document).and_then(Value::from_json);
+        value.map(Self).map_err(|error| Failure::new(format!("a document is no JSON: {error}")))
+    }
+}
+
+/// A document in JSON.
+#[Scalar(name = "JSON", specified_by_url = "https://www.rfc-editor.org/info/rfc8259")]
+impl ScalarType for Json {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        Ok(Self(value))
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone()
     }
 }
 

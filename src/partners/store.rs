@@ -214,9 +214,10 @@ pub async fn agents_by_ids(
     Ok(visible_agents(scope).filter(agent::Column::Id.is_in(ids)).all(db).await?)
 }
 
-/// An agent of one partner.
+/// An agent of one partner who can be given work; an erased one cannot.
 pub async fn agent_of(db: &impl ConnectionTrait, partner: Uuid, id: Uuid) -> Result<Option<agent::Model>, DbErr> {
-    agent::Entity::find_by_id(id).filter(agent::Column::PartnerId.eq(partner)).one(db).await
+    let present = agent::Entity::find_by_id(id).filter(agent::Column::ErasedAt.is_null());
+    present.filter(agent::Column::PartnerId.eq(partner)).one(db).await
 }
 
 /// The first page of each partner's agents, and how many there are.

@@ -182,7 +182,7 @@ impl ViewerMutation {
         Ok(match outcome {
             Ok(row) => {
                 if let Some(preferences) = ctx.data_opt::<Preferences>() {
-                    preferences.forget(&cx.caller);
+                    preferences.forget(&cx.caller.subject());
                 }
                 ViewerPreferencesUpdatePayload {
                     viewer: cx.caller.role().map(Viewer),

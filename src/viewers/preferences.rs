@@ -26,6 +26,8 @@ pub struct Preference {
     /// The zone in which moments are told: the one that was saved, else the viewer's own, else that of the
     /// partner the viewer works for or deals with.
     pub time_zone: Option<String>,
+    /// Whether the viewer was erased, and is nobody any more.
+    pub erased: bool,
 }
 
 /// The preferences of those who called lately.
@@ -67,20 +69,18 @@ impl Preferences {
         known.get(&caller.subject()).filter(|(at, _)| at.elapsed() < FRESH).map(|(_, preference)| preference.clone())
     }
 
-    /// Forgets a caller whose preferences have changed.
-    pub fn forget(&self, caller: &Caller) {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&caller.subject());
+    /// Forgets a caller, by its subject, whose preferences have changed.
+    pub fn forget(&self, subject: &str) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(subject);
     }
 
     async fn read(&self, caller: &Caller) -> Result<Preference, DbErr> {
         let db = self.db.seen_by(caller);
         let saved = store::one(db.read(), &caller.subject()).await?;
         let (locale, zone) = saved.map_or((None, None), |row| (row.locale, row.time_zone));
-        let time_zone = match zone {
-            Some(zone) => Some(zone),
-            None => store::zones(db.read(), caller).await?.into_iter().find(|zone| TimeZone::get(zone).is_ok()),
-        };
-        Ok(Preference { locale, time_zone })
+        let person = store::person(db.read(), caller).await?;
+        let time_zone = zone.or_else(|| person.zones.into_iter().find(|zone| TimeZone::get(zone).is_ok()));
+        Ok(Preference { locale, time_zone, erased: person.erased })
     }
 
     fn remember(&self, subject: String, preference: Preference) {

@@ -1,7 +1,8 @@
 //! Statements about viewers: each has its own preferences, and the zone of its own row.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QuerySelect, RelationDef, sea_query::OnConflict,
+    ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QuerySelect, RelationDef, prelude::DateTimeUtc,
+    sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -18,25 +19,38 @@ pub async fn one(db: &impl ConnectionTrait, subject: &str) -> Result<Option<Mode
     Entity::find_by_id(subject).one(db).await
 }
 
-/// The zones of those who have one by themselves: the caller's own, then that of the partner it works for
-/// or deals with.
-pub async fn zones(db: &impl ConnectionTrait, caller: &Caller) -> Result<Vec<String>, DbErr> {
-    let found: Option<(String, String)> = if let Some(id) = caller.agent() {
+/// What is known of a caller who is a person of the desk.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The person's own zone, then that of the partner it works for or deals with.
+    pub zones: Vec<String>,
+    /// Whether the person was erased.
+    pub erased: bool,
+}
+
+/// The caller's own row; nothing of those who have none.
+pub async fn person(db: &impl ConnectionTrait, caller: &Caller) -> Result<Known, DbErr> {
+    let found: Option<(String, Option<DateTimeUtc>, String)> = if let Some(id) = caller.agent() {
         let employer: RelationDef =
             agent::Entity::belongs_to(partner::Entity).from(agent::Column::PartnerId).to(partner::Column::Id).into();
-        let own = agent::Entity::find_by_id(id).select_only().column(agent::Column::TimeZone);
+        let own =
+            agent::Entity::find_by_id(id).select_only().columns([agent::Column::TimeZone, agent::Column::ErasedAt]);
         own.column(partner::Column::TimeZone).join(JoinType::InnerJoin, employer).into_tuple().one(db).await?
     } else if let Some(id) = caller.contact() {
         let desk: RelationDef = contact::Entity::belongs_to(partner::Entity)
             .from(contact::Column::PartnerId)
             .to(partner::Column::Id)
             .into();
-        let own = contact::Entity::find_by_id(id).select_only().column(contact::Column::TimeZone);
+        let own = contact::Entity::find_by_id(id)
+            .select_only()
+            .columns([contact::Column::TimeZone, contact::Column::ErasedAt]);
         own.column(partner::Column::TimeZone).join(JoinType::InnerJoin, desk).into_tuple().one(db).await?
     } else {
         None
     };
-    Ok(found.into_iter().flat_map(|(own, partner)| [own, partner]).collect())
+    let known =
+        |(own, erased, partner): (_, Option<_>, _)| Known { zones: vec![own, partner], erased: erased.is_some() };
+    Ok(found.map(known).unwrap_or_default())
 }
 
 /// The partner the caller works for or deals with, if any.

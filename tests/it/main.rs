@@ -16,6 +16,7 @@ mod http;
 mod identity;
 mod l10n;
 mod partners;
+mod people;
 mod policies;
 mod rules;
 mod tickets;

@@ -160,6 +160,7 @@ pub(super) fn contact_row(cx: &Cx, customer_id: Uuid, partner: &partner::Model, 
         time_zone: new.time_zone.unwrap_or_else(|| partner.time_zone.clone()),
         version: 1,
         created_at: cx.now(),
+        erased_at: None,
     }
 }
 

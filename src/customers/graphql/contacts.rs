@@ -7,7 +7,7 @@ use super::Customer;
 use crate::{
     customers::{model::ContactChannel, store},
     db::{entity::contact, seek::By},
-    graphql::{Answer, LocaleTag, LocalizedText, Ordering, Row, SortKey, Speech, cx},
+    graphql::{Answer, DateTime, LocaleTag, LocalizedText, Ordering, Row, SortKey, Speech, cx},
     ids::Kind,
     partners::graphql::locale,
     words,
@@ -24,7 +24,7 @@ impl Contact {
         Kind::Contact.write(self.0.id).into()
     }
 
-    /// The person's name.
+    /// The person's name; `[…]` once it was erased.
     async fn name(&self) -> &str {
         &self.0.name
     }
@@ -62,6 +62,17 @@ impl Contact {
     /// Counts its changes; send it back as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.0.version
+    }
+
+    /// When the person was erased; null while the desk knows it.
+    async fn erased_at(&self) -> Option<DateTime> {
+        self.0.erased_at.map(DateTime)
+    }
+
+    /// What to show instead of the name of an erased person; null while the desk knows it.
+    async fn erased_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Option<Answer<LocalizedText>> {
+        self.0.erased_at?;
+        Some(Speech::of(ctx, locales.as_deref()).map(|speech| speech.say("erased-person", &speech.args())))
     }
 
     /// The company the person belongs to.

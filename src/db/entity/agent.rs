@@ -13,7 +13,9 @@ pub struct Model {
     pub role: AgentRole,
     pub locale: String,
     pub time_zone: String,
+    pub version: i32,
     pub created_at: DateTimeUtc,
+    pub erased_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,6 +17,7 @@ pub struct Model {
     pub time_zone: String,
     pub version: i32,
     pub created_at: DateTimeUtc,
+    pub erased_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

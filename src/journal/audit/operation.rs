@@ -51,6 +51,10 @@ words! {
         PartnerCreate = "PARTNER_CREATE",
         /// `partnerUpdate`
         PartnerUpdate = "PARTNER_UPDATE",
+        /// `personErase`
+        PersonErase = "PERSON_ERASE",
+        /// `personExport`
+        PersonExport = "PERSON_EXPORT",
         /// `policyDocumentImport`
         PolicyDocumentImport = "POLICY_DOCUMENT_IMPORT",
         /// `policyRuleCitationAdd`

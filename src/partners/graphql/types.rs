@@ -259,7 +259,7 @@ impl Agent {
         Kind::Agent.write(self.0.id).into()
     }
 
-    /// The person's name.
+    /// The person's name; `[…]` once it was erased.
     async fn name(&self) -> &str {
         &self.0.name
     }
@@ -287,6 +287,22 @@ impl Agent {
     /// The person's zone, of the IANA time zone database.
     async fn time_zone(&self) -> &str {
         &self.0.time_zone
+    }
+
+    /// Counts its changes; send it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// When the person was erased; null while the desk knows it.
+    async fn erased_at(&self) -> Option<DateTime> {
+        self.0.erased_at.map(DateTime)
+    }
+
+    /// What to show instead of the name of an erased person; null while the desk knows it.
+    async fn erased_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Option<Answer<LocalizedText>> {
+        self.0.erased_at?;
+        Some(Speech::of(ctx, locales.as_deref()).map(|speech| speech.say("erased-person", &speech.args())))
     }
 
     /// The partner the person works for; null when you may not see it.

@@ -41,6 +41,7 @@ async fn second_contact(desk: &TestDesk) {
         time_zone: "UTC".to_owned(),
         version: 1,
         created_at: noon(),
+        erased_at: None,
     };
     write::insert(desk.db.write(), row).await.expect("a contact");
 }

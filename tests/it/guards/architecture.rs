@@ -32,7 +32,7 @@ const STEPS: &[&[&str]] = &[
     &["tickets"],
     &["escalations"],
     &["decisions", "training"],
-    &["viewers", "translations", "identity", "audit"],
+    &["viewers", "translations", "identity", "audit", "people"],
     // Faces may name each other's types: a graph has cycles.
     &[
         "partners::graphql",
@@ -47,6 +47,7 @@ const STEPS: &[&[&str]] = &[
         "training::graphql",
         "guidance",
         "viewers::graphql",
+        "people::graphql",
         "translations::graphql",
         "audit::graphql",
     ],

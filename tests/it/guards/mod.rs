@@ -5,6 +5,7 @@ mod architecture;
 mod cost;
 mod errors;
 mod migrations;
+pub mod personal_data;
 mod row_security;
 mod rules;
 mod schema;

@@ -96,6 +96,7 @@ fn codes_in_sources() -> Vec<String> {
         "escalations",
         "decisions",
         "training",
+        "people",
         "viewers",
         "translations",
     ] {

@@ -3,6 +3,7 @@
 mod answer;
 pub mod database;
 mod desk;
+pub mod dump;
 pub mod folder;
 mod said;
 pub mod town;

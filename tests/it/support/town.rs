@@ -180,7 +180,9 @@ fn agents(partner: u32) -> Vec<agent::Model> {
         role,
         locale: "en".to_owned(),
         time_zone: "Europe/London".to_owned(),
+        version: 1,
         created_at: noon(),
+        erased_at: None,
     };
     (0..).zip(roles).map(row).collect()
 }
@@ -249,6 +251,7 @@ fn contact_row((customer, partner, name, locale): (u32, u32, &str, &str)) -> con
         time_zone: "UTC".to_owned(),
         version: 1,
         created_at: noon(),
+        erased_at: None,
     }
 }
 

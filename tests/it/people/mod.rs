@@ -1,0 +1,7 @@
+//! People: what the desk holds about them, and that it can forget it.
+
+mod erase;
+mod export;
+mod file;
+mod refused;
+mod story;
