@@ -165,10 +165,11 @@ impl Db {
 
     /// Whether it answers.
     pub async fn ping(&self) -> Result<(), Failure> {
-        Ok(match &self.read {
-            Connection::Pool(pool) => pool.ping().await?,
-            Connection::Sessions(..) => self.write.ping().await?,
-        })
+        let pool = match &self.read {
+            Connection::Pool(read) => read,
+            Connection::Sessions(..) => &self.write,
+        };
+        Ok(pool.ping().await?)
     }
 
     /// Closes the pools.

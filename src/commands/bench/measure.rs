@@ -41,6 +41,8 @@ pub struct Measured {
 pub struct Compare {
     pub operation: Operation,
     pub desk: Measured,
+    /// The desk with row-level security switched off, where there is such a thing.
+    pub unlocked: Option<Measured>,
     pub floor: Measured,
     pub statements: Compared,
     /// The same with a thousand tickets.
@@ -97,10 +99,18 @@ async fn one(place: &Place, engine: Engine, options: &Bench) -> Result<Results, 
     let serve = ["serve", "--listen", "127.0.0.1:0", "--rate-caller", "0", "--rate-tenant", "0"];
     let desk = process::start(&large, &serve, &secret).await?;
     load::get(desk.address, "/readyz").await?;
+    let unlocked = match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            let off = [&serve[..], &["--row-level-security", "off"]].concat();
+            Some(process::start(&large, &off, &secret).await?)
+        }
+    };
     let floor = process::start(&large, &["bench", "--floor", "127.0.0.1:0"], &secret).await?;
 
     let lasts = Duration::from_secs(options.seconds);
-    let bar = bar(Operation::ALL.len() as u64 * 4 + 2);
+    let servers = 2 + u64::from(unlocked.is_some());
+    let bar = bar(Operation::ALL.len() as u64 * servers * 2 + 2);
     let mut operations = Vec::new();
     let counts = statements.into_iter().zip(statements_when_small);
     for (operation, (statements, statements_when_small)) in Operation::ALL.into_iter().zip(counts) {
@@ -108,10 +118,13 @@ async fn one(place: &Place, engine: Engine, options: &Bench) -> Result<Results, 
         let shots =
             |server: &Process, path| Arc::new(Shots::new(server.address, path, &token, &bodies, operation.begins()));
         bar.set_message(operation.name());
-        let (to_desk, to_floor) = (shots(&desk, "/graphql"), shots(&floor, operation.floor_path()));
-        let measured = (measure(&desk, &to_desk, lasts, &bar).await?, measure(&floor, &to_floor, lasts, &bar).await?);
-        let (desk, floor) = measured;
-        operations.push(Compare { operation, desk, floor, statements, statements_when_small });
+        let desk = measure(&desk, &shots(&desk, "/graphql"), lasts, &bar).await?;
+        let unlocked = match &unlocked {
+            None => None,
+            Some(server) => Some(measure(server, &shots(server, "/graphql"), lasts, &bar).await?),
+        };
+        let floor = measure(&floor, &shots(&floor, operation.floor_path()), lasts, &bar).await?;
+        operations.push(Compare { operation, desk, unlocked, floor, statements, statements_when_small });
     }
     bar.set_message("portal home");
     let shots = Shots::new(desk.address, "/graphql", &customer, &[requests::home()], requests::HOME_BEGINS);

@@ -51,7 +51,13 @@ pub async fn start(place: &Place, arguments: &[&str], secret: &str) -> Result<Pr
         Target::File(_) => command.env_remove("PARTNERDESK_DATABASE_URL"),
     };
     // As in production: no demo, and nothing from the environment that would change what it does.
-    for setting in ["PARTNERDESK_DEMO", "PARTNERDESK_DEV", "PARTNERDESK_CONFIG", "PARTNERDESK_LISTEN"] {
+    for setting in [
+        "PARTNERDESK_DEMO",
+        "PARTNERDESK_DEV",
+        "PARTNERDESK_CONFIG",
+        "PARTNERDESK_LISTEN",
+        "PARTNERDESK_ROW_LEVEL_SECURITY",
+    ] {
         command.env_remove(setting);
     }
     command.env("RUST_LOG", "warn").env("PARTNERDESK_SECRET", secret).stdin(Stdio::null()).stdout(Stdio::piped());

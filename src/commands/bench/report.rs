@@ -30,9 +30,15 @@ pub fn print(results: &Results) -> Result<(), Failure> {
     for compare in &results.operations {
         let name = compare.operation.name();
         line(&mut out, name, "desk", &compare.desk, Some(ratio(compare)), compare.statements.desk)?;
+        if let Some(unlocked) = &compare.unlocked {
+            line(&mut out, "", "no RLS", unlocked, None, compare.statements.desk)?;
+        }
         line(&mut out, "", "floor", &compare.floor, None, compare.statements.floor)?;
     }
     line(&mut out, "portal home", "desk", &results.home.desk, None, results.home.statements)?;
+    if results.operations.iter().any(|compare| compare.unlocked.is_some()) {
+        writeln!(out, "  no RLS: the desk with row-level security switched off")?;
+    }
     let mega = |bytes: u64| bytes as f64 / 1e6;
     for (who, (now, peak)) in [("desk", results.desk_memory), ("floor", results.floor_memory)] {
         writeln!(out, "  memory after load    {who:<6} {:>5.1} MB, {:.1} MB at its peak", mega(now), mega(peak))?;
