@@ -229,3 +229,22 @@ fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
     };
     Payer { caller: caller_key, tenant }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::access::Scopes;
+
+    #[test]
+    fn each_api_token_pays_for_itself_within_its_tenant() {
+        let (agent, partner) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let paid = |caller| payer(&caller, &Arrival::default());
+        let token = |n| Caller::Machine { token: Uuid::from_u128(n), scopes: Scopes::of(&[]), agent, partner };
+        let person = paid(Caller::Agent { agent, partner, admin: true });
+        let (one, other) = (paid(token(3)), paid(token(4)));
+        assert!(one.caller != other.caller && one.caller != person.caller);
+        assert_eq!([&one.tenant, &other.tenant], [&person.tenant; 2]);
+    }
+}

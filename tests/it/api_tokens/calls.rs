@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use partnerdesk::{db::entity::audit_entry, ids::Kind};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use partnerdesk::ids::Kind;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use super::{call, call_in, create, token, token_of, tokens};
+use super::{audited, call, call_in, create, token, tokens};
 use crate::support::{
     TestDesk,
-    town::{self, DIRECT, STRANGER, admin},
+    town::{self, DIRECT, admin},
 };
 
 const LOCALES: [&str; 4] = ["en", "ja", "ru", "zh-TW"];
@@ -47,7 +47,7 @@ async fn the_audit_trail_names_the_agent_and_the_token() {
     let made = token(&desk, &["PARTNER_WRITE"]).await;
     let query = "mutation { trainingThresholdsUpdate(input: { periodDays: 30 }) { userErrors { code } } }";
     assert_eq!(call(&desk, &made.secret, query).await.refused("trainingThresholdsUpdate"), Vec::<&str>::new());
-    let audit = audit_entry::Entity::find().all(desk.db.read()).await.expect("the audit trail");
+    let audit = audited(&desk).await;
     let row = audit.iter().find(|row| row.operation == "trainingThresholdsUpdate").expect("an entry");
     assert_eq!((row.subject.as_str(), row.role.as_str()), (town::id(Kind::Agent, 30).as_str(), "ADMIN_AGENT"));
     assert_eq!(row.api_token_id, Kind::ApiToken.read(&made.id));
@@ -146,33 +146,4 @@ async fn a_database_that_does_not_answer_is_our_failure_and_no_word_against_the_
     let answer = call(&desk, &secret, WHO).await;
     assert_eq!((answer.status, answer.error_code()), (500, "INTERNAL"));
     assert!(!answer.text.contains("api_tokens"), "{}", answer.text);
-}
-
-#[tokio::test]
-async fn each_token_pays_for_itself_within_its_tenant() {
-    let desk = TestDesk::new().await;
-    let one = token(&desk, &["READ"]).await.secret;
-    let other = token_of(&desk, &admin(DIRECT), "Other", &["READ"]).await.secret;
-    let stranger = token_of(&desk, &admin(STRANGER), "Import", &["READ"]).await.secret;
-    let dear = "{ tickets(first: 100) { nodes { comments(first: 10) { nodes { body } } } } }";
-    let mut left = Vec::new();
-    for secret in [&one, &other, &stranger] {
-        call(&desk, secret, dear).await.data();
-        let answer = call(&desk, secret, "{ __typename }").await;
-        left.push(remaining(answer.header("ratelimit").expect("the header")));
-    }
-    let [(one, tenant), (other, tenant_then), (stranger, tenant_of_stranger)] = left[..] else { panic!("three") };
-    // Points come back with time, so only large differences tell anything.
-    assert!(one.abs_diff(other) < 1_000 && one.abs_diff(stranger) < 1_000, "{left:?}");
-    assert!(tenant_then < tenant - 1_000, "one tenant pays for both: {left:?}");
-    assert!(tenant_of_stranger > tenant_then + 1_000, "and nobody else does: {left:?}");
-}
-
-/// The points left of `"caller";r=1;t=2, "tenant";r=3;t=4`.
-fn remaining(header: &str) -> (i64, i64) {
-    let mut points = header
-        .split(";r=")
-        .skip(1)
-        .map(|rest| rest.split(';').next().and_then(|points| points.parse().ok()).expect("a number"));
-    (points.next().expect("of the caller"), points.next().expect("of the tenant"))
 }

@@ -1,15 +1,11 @@
 //! `apiTokenCreate`.
 
 use chrono::TimeDelta;
-use partnerdesk::{
-    access::Caller,
-    db::{Target, entity::audit_entry},
-    ids::Kind,
-};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use partnerdesk::{access::Caller, db::Target, ids::Kind};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use super::{call, create, create_in, revoke, token, token_of, tokens};
+use super::{audited, call, create, create_in, revoke, token, token_of, tokens};
 use crate::support::{
     TestDesk,
     town::{self, ACME, DIRECT, STRANGER, admin, contact, helper, operator, provider_agent, translator},
@@ -41,7 +37,7 @@ async fn an_admin_agent_creates_one_and_sees_its_text_once() {
     });
     assert_eq!(made, &expected);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
-    let audit = audit_entry::Entity::find().all(desk.db.read()).await.expect("the audit trail");
+    let audit = audited(&desk).await;
     let told: Vec<_> =
         audit.iter().map(|row| (row.operation.as_str(), row.object.as_str(), row.api_token_id)).collect();
     assert_eq!(told, [("apiTokenCreate", made["id"].as_str().expect("an id"), None)]);

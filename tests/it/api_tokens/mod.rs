@@ -6,12 +6,13 @@ mod list;
 mod revoke;
 mod scopes;
 
-use partnerdesk::access::Caller;
+use partnerdesk::{access::Caller, db::entity::audit_entry, ids::Kind};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 use crate::support::{
     Answer, TestDesk,
-    town::{DIRECT, admin},
+    town::{self, DIRECT, admin},
 };
 
 const TOKEN: &str = "id name description hint scopes scopeLabels { value locale } createdBy { name }
@@ -75,4 +76,12 @@ async fn call(desk: &TestDesk, secret: &str, query: &str) -> Answer {
 async fn tokens(desk: &TestDesk) -> Vec<Value> {
     let query = format!("{{ viewer {{ partner {{ apiTokens {{ nodes {{ {TOKEN} }} }} }} }} }}");
     desk.ask(&admin(DIRECT), &query, json!({})).await.list("data.viewer.partner.apiTokens.nodes").to_vec()
+}
+
+/// What the audit trail knows of DIRECT, the oldest first.
+async fn audited(desk: &TestDesk) -> Vec<audit_entry::Model> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::PartnerId.eq(town::uuid(Kind::Partner, DIRECT)))
+        .order_by_asc(audit_entry::Column::Id);
+    rows.all(desk.db.read()).await.expect("the audit trail")
 }

@@ -3,7 +3,7 @@
 use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
 
 use partnerdesk::{
-    db::entity::{audit_entry, outbox},
+    db::entity::outbox,
     http::{ServeOptions, Shutdown, serve},
     ids::Kind,
 };
@@ -15,7 +15,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{Token, call, call_in, revoke, token, token_of, tokens};
+use super::{Token, audited, call, call_in, revoke, token, token_of, tokens};
 use crate::{
     http::socket_client::Socket,
     support::{
@@ -53,8 +53,8 @@ async fn revoking_twice_changes_nothing_more() {
     desk.wait(chrono::TimeDelta::minutes(5));
     let second = revoke(&desk, &admin(DIRECT), &made.id).await;
     assert_eq!(first.data(), second.data());
-    let operations = audit_entry::Entity::find().all(desk.db.read()).await.expect("the audit trail");
-    let operations: Vec<_> = operations.iter().map(|row| row.operation.as_str()).collect();
+    let audit = audited(&desk).await;
+    let operations: Vec<_> = audit.iter().map(|row| row.operation.as_str()).collect();
     assert_eq!(operations, ["apiTokenCreate", "apiTokenRevoke"]);
     assert_eq!(outbox::Entity::find().all(desk.db.read()).await.expect("the outbox").len(), 1);
 }

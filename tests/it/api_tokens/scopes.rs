@@ -74,7 +74,7 @@ async fn each_scope_opens_its_own_mutations_and_no_token_makes_tokens_or_prefers
     let mutations = [
         ("TICKETS_WRITE", "ticketOpen", "subject: \"A\", body: \"B\", category: USAGE".to_owned()),
         ("CUSTOMERS_WRITE", "customerCreate", "name: \"A\", defaultLocale: \"en\"".to_owned()),
-        ("BILLING_WRITE", "collectionsPolicyDraft", "steps: []".to_owned()),
+        ("BILLING_WRITE", "collectionsPolicyDraft", "steps: [{ daysOverdue: 7, notices: [] }]".to_owned()),
         ("PARTNER_WRITE", "partnerUpdate", format!("id: \"{partner}\", name: \"Direct\"")),
         ("PARTNER_WRITE", "trainingThresholdsUpdate", "periodDays: 30".to_owned()),
         ("no scope", "apiTokenCreate", "name: \"A\", scopes: [READ], validForDays: 1".to_owned()),
