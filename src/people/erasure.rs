@@ -46,33 +46,50 @@ pub async fn erase(db: &impl ConnectionTrait, person: &Person, now: DateTime<Utc
 /// Takes the person's names out of what others wrote; answers with the tickets that changed.
 async fn mentions(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<(Uuid, i32)>, DbErr> {
     let names = person.names();
-    let clean = |text: &mut String| without(text, &names).map(|cleaned| *text = cleaned).is_some();
-    let clean_some = |text: &mut Option<String>| text.as_mut().is_some_and(clean);
+    comments(db, person, &names).await?;
+    escalations(db, person, &names).await?;
+    tickets(db, person, &names).await
+}
 
+async fn comments(db: &impl ConnectionTrait, person: &Person, names: &[&str]) -> Result<(), DbErr> {
     let mut rows = store::naming_comments(db, person).await?;
-    rows.retain_mut(|row| clean(&mut row.body));
-    store::put(db, rows, [comment::Column::Body]).await?;
+    rows.retain_mut(|row| clean(&mut row.body, names));
+    store::put(db, rows, [comment::Column::Body]).await
+}
 
+async fn escalations(db: &impl ConnectionTrait, person: &Person, names: &[&str]) -> Result<(), DbErr> {
+    use escalation::Column;
     let mut rows = store::naming_escalations(db, person).await?;
     rows.retain_mut(|row| {
-        let changed = [clean(&mut row.summary), clean_some(&mut row.outcome), clean_some(&mut row.external_reference)];
         row.version += 1;
-        changed.contains(&true)
+        let summary = clean(&mut row.summary, names);
+        let rest = [&mut row.outcome, &mut row.external_reference].map(|text| clean_some(text, names));
+        summary || rest.contains(&true)
     });
-    {
-        use escalation::Column::{ExternalReference, Outcome, Summary, Version};
-        store::put(db, rows, [Summary, Outcome, ExternalReference, Version]).await?;
-    }
+    store::put(db, rows, [Column::Summary, Column::Outcome, Column::ExternalReference, Column::Version]).await
+}
 
+async fn tickets(db: &impl ConnectionTrait, person: &Person, names: &[&str]) -> Result<Vec<(Uuid, i32)>, DbErr> {
+    use ticket::Column;
     let mut rows = store::naming_tickets(db, person).await?;
     rows.retain_mut(|row| {
-        let changed = [clean(&mut row.subject), clean_some(&mut row.finding), clean_some(&mut row.resolution)];
-        row.subject_folded = l10n::fold(&row.subject);
         row.version += 1;
-        changed.contains(&true)
+        let subject = clean(&mut row.subject, names);
+        row.subject_folded = l10n::fold(&row.subject);
+        let rest = [&mut row.finding, &mut row.resolution].map(|text| clean_some(text, names));
+        subject || rest.contains(&true)
     });
     let changed = store::versions(&rows).collect();
-    use ticket::Column::{Finding, Resolution, Subject, SubjectFolded, Version};
-    store::put(db, rows, [Subject, SubjectFolded, Finding, Resolution, Version]).await?;
+    let texts = [Column::Subject, Column::SubjectFolded, Column::Finding, Column::Resolution, Column::Version];
+    store::put(db, rows, texts).await?;
     Ok(changed)
+}
+
+/// Takes names out of a text; answers whether it had any.
+fn clean(text: &mut String, names: &[&str]) -> bool {
+    without(text, names).map(|cleaned| *text = cleaned).is_some()
+}
+
+fn clean_some(text: &mut Option<String>, names: &[&str]) -> bool {
+    text.as_mut().is_some_and(|text| clean(text, names))
 }

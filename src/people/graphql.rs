@@ -12,7 +12,7 @@ use crate::{
     customers::graphql::Contact,
     cx::Cx,
     failure::Failure,
-    graphql::{Answer, Batch, Json, refusals, signed_in},
+    graphql::{Answer, Batch, Json, refusals, shown, signed_in},
     partners::graphql::Agent,
     user_error,
     viewers::Preferences,
@@ -101,8 +101,9 @@ impl PersonMutation {
     /// name, e-mail address and telephone number are taken out of what others wrote on tickets in which it took
     /// part, where they stand exactly as in its record. Preferences and idempotency keys go. The id stays, with
     /// `erasedAt`, and so do the partner's tickets with their states and times, the history and the audit trail,
-    /// which know ids alone. Tokens of the person end at once at the server that erased it, and within ten seconds
-    /// elsewhere. Erasing again changes nothing.
+    /// which know ids alone. No token of the person starts an operation any more: at once at the server that erased
+    /// it, within ten seconds elsewhere; a subscription that runs goes on until its token ends. Erasing again changes
+    /// nothing.
     ///
     /// Refused with `CANNOT_ERASE_YOURSELF`, `LAST_ADMIN_AGENT`, `PERSON_HAS_OPEN_TICKETS` (of an agent),
     /// `STALE_VERSION`. A contact's open tickets go on.
@@ -123,10 +124,8 @@ impl PersonMutation {
         if let (Ok(person), Some(preferences)) = (&outcome, ctx.data_opt::<Preferences>()) {
             preferences.forget(&person.id().write());
         }
-        let (person, refused) = match outcome {
-            Ok(person) => (Some(person), Vec::new()),
-            Err(refused) => (as_it_is(cx, id, &refused).await?, refused),
-        };
+        let now = |_| as_it_is(cx, id);
+        let (person, refused) = shown(outcome, id.map(PersonId::uuid), now).await?;
         Ok(PersonErasePayload { person: person.map(Person::from), user_errors: PersonUserError::all(ctx, refused)? })
     }
 }
@@ -136,13 +135,9 @@ fn person_id(id: &ID) -> Result<PersonId, Vec<Refusal>> {
     PersonId::read(id).ok_or_else(|| vec![malformed()])
 }
 
-/// What has changed since the caller read it.
-async fn as_it_is(cx: &Cx, id: Option<PersonId>, refused: &[Refusal]) -> Result<Option<model::Person>, Failure> {
-    let stale = refused.iter().any(|refusal| refusal.code == Code::StaleVersion);
-    match id.filter(|_| stale) {
-        Some(id) => Ok(store::one(cx.db.read(), cx.caller.scope(), id).await?),
-        None => Ok(None),
-    }
+async fn as_it_is(cx: &Cx, id: Option<PersonId>) -> Result<Vec<model::Person>, Failure> {
+    let Some(id) = id else { return Ok(Vec::new()) };
+    Ok(store::one(cx.db.read(), cx.caller.scope(), id).await?.into_iter().collect())
 }
 
 impl From<model::Person> for Person {

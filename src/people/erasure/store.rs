@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, LikeExpr, OnConflict, Query},
+    sea_query::{Expr, ExprTrait, LikeExpr, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -34,17 +34,16 @@ pub async fn profile(db: &impl ConnectionTrait, person: Person, now: DateTime<Ut
     // The reserved domain can receive no mail, and two erased people have two addresses.
     let email = format!("{}@erased.invalid", person.id().write());
     let (name, locale, time_zone) = (OMITTED.to_owned(), Locale::SOURCE.as_str().to_owned(), "UTC".to_owned());
-    let (version, erased_at) = (person.version(), Some(now));
+    let (read_version, version, erased_at) = (person.version(), person.version() + 1, Some(now));
     Ok(match person {
         Person::Contact(row) => {
-            let channel = ContactChannel::Email;
-            let (phone, version) = (None, version + 1);
+            let (phone, channel) = (None, ContactChannel::Email);
             let erased = contact::Model { name, email, phone, locale, channel, time_zone, version, erased_at, ..row };
-            write::update(db, erased.clone(), version - 1).await?.then_some(Person::Contact(erased))
+            write::update(db, erased.clone(), read_version).await?.then_some(Person::Contact(erased))
         }
         Person::Agent(row) => {
-            let erased = agent::Model { name, email, locale, time_zone, version: version + 1, erased_at, ..row };
-            write::update(db, erased.clone(), version).await?.then_some(Person::Agent(erased))
+            let erased = agent::Model { name, email, locale, time_zone, version, erased_at, ..row };
+            write::update(db, erased.clone(), read_version).await?.then_some(Person::Agent(erased))
         }
     })
 }
@@ -164,11 +163,11 @@ fn naming(names: &[&str], columns: &[impl ColumnTrait]) -> Condition {
     any
 }
 
-/// The tickets in which others name the person.
+/// The tickets in which others name the person, locked.
 pub async fn naming_tickets(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<ticket::Model>, DbErr> {
     use ticket::Column;
     let named = naming(&person.names(), &[Column::Subject, Column::Finding, Column::Resolution]);
-    ticket::Entity::find().filter(shared(person)).filter(named).all(db).await
+    ticket::Entity::find().filter(shared(person)).filter(named).lock_exclusive().all(db).await
 }
 
 /// What others wrote there and names the person.
@@ -177,14 +176,15 @@ pub async fn naming_comments(db: &impl ConnectionTrait, person: &Person) -> Resu
     comment::Entity::find().filter(comment::Column::TicketId.in_subquery(ids(person))).filter(named).all(db).await
 }
 
-/// The escalations of those tickets that name the person.
+/// The escalations of those tickets that name the person, locked.
 pub async fn naming_escalations(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<escalation::Model>, DbErr> {
     use escalation::Column;
     let named = naming(&person.names(), &[Column::Summary, Column::ExternalReference, Column::Outcome]);
-    escalation::Entity::find().filter(Column::TicketId.in_subquery(ids(person))).filter(named).all(db).await
+    let of_shared = escalation::Entity::find().filter(Column::TicketId.in_subquery(ids(person)));
+    of_shared.filter(named).lock_exclusive().all(db).await
 }
 
-fn ids(person: &Person) -> sea_orm::sea_query::SelectStatement {
+fn ids(person: &Person) -> SelectStatement {
     ticket::Entity::find().select_only().column(ticket::Column::Id).filter(shared(person)).into_query()
 }
 
