@@ -7,6 +7,7 @@ mod access;
 mod billing;
 mod commands;
 mod customers;
+mod durability;
 mod escalations;
 mod guards;
 mod guidance;

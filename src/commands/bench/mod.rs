@@ -16,7 +16,7 @@ mod report;
 mod requests;
 mod site;
 
-use super::{OK, place};
+use super::{OK, place, stops::Stops};
 use crate::{
     config::{Bench, Place},
     failure::Failure,
@@ -28,8 +28,9 @@ pub async fn run(place: &Place, options: Bench) -> Result<u8, Failure> {
         floor::run(place::open(place).await?, address).await?;
         return Ok(OK);
     }
+    let mut stops = Stops::listen()?;
     tokio::select! {
         measured = measure::all(place, &options) => measured.map(|()| OK),
-        () = super::serve::stopped() => Err(Failure::new("stopped before the end")),
+        () = stops.next() => Err(Failure::new("stopped before the end")),
     }
 }
