@@ -15,6 +15,11 @@ test *ARGS:
 test-postgres *ARGS:
     scripts/with-postgres cargo test --workspace {{ ARGS }}
 
+# The program killed and told to stop under load, on both databases
+durability:
+    env -u PARTNERDESK_TEST_DATABASE_URL cargo test --test it -- --ignored durability --test-threads 1 --nocapture
+    scripts/with-postgres cargo test --test it -- --ignored durability --test-threads 1 --nocapture
+
 # Format, clippy, licences and bans
 lint:
     cargo fmt --all --check

@@ -171,9 +171,18 @@ pub struct Bench {
     /// Seconds of load for each measurement.
     #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=300))]
     pub seconds: u64,
+    /// Measures what floods do to others instead: of hostile requests, and of one tenant's.
+    #[arg(long)]
+    pub flood: bool,
     /// Only serves the floor, on this address; the benchmark starts itself so.
     #[arg(long, hide = true, value_name = "ADDRESS")]
     pub floor: Option<SocketAddr>,
+    /// Only sends hostile requests to this address; the benchmark starts itself so.
+    #[arg(long, hide = true, value_name = "ADDRESS")]
+    pub attack: Option<SocketAddr>,
+    /// Only sends what one tenant asks for without pause; the benchmark starts itself so.
+    #[arg(long, hide = true, value_name = "ADDRESS")]
+    pub crowd: Option<SocketAddr>,
 }
 
 impl Config {

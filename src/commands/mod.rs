@@ -29,6 +29,7 @@ mod migrate;
 mod partner;
 mod place;
 mod serve;
+mod stops;
 mod token;
 
 use crate::{

@@ -9,7 +9,7 @@ use std::{
 use chrono::TimeDelta;
 use tokio::net::TcpListener;
 
-use super::{OK, PROBLEMS, WRONG_USE, logging, place};
+use super::{OK, PROBLEMS, WRONG_USE, logging, place, stops::Stops};
 use crate::{
     access::{Role, token::Tokens},
     app::{App, Parts},
@@ -28,6 +28,8 @@ use crate::{
 
 /// How long the tokens that the demo prints are valid.
 const DEMO_TOKENS: TimeDelta = TimeDelta::days(30);
+/// How long statements of cut off requests may take to end.
+const LAST_STATEMENTS: Duration = Duration::from_secs(1);
 
 /// Serves until the process is told to stop.
 pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
@@ -95,10 +97,27 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     };
     let shutdown = Shutdown::default();
     let door = Door::new(app, settings, shutdown.clone());
-    serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;
+    let (mut stops, mut again) = (Stops::listen()?, Stops::listen()?);
+    let stop = async {
+        stops.next().await;
+        tracing::info!("stopping");
+    };
+    let stop_now = async {
+        again.next().await;
+        again.next().await;
+        tracing::warn!("told to stop again: whoever has not left is cut off");
+    };
+    tokio::select! {
+        served = serve(listener, door, shutdown, ServeOptions::default(), stop) => served?,
+        () = stop_now => {}
+    }
     tidying.abort();
     sealing.abort();
-    db.close().await?;
+    // What was acknowledged is committed; a transaction that hangs must not hold up the end.
+    match tokio::time::timeout(LAST_STATEMENTS, db.close()).await {
+        Ok(closed) => closed?,
+        Err(_) => tracing::warn!("the database did not let go in time"),
+    }
     Ok(OK)
 }
 
@@ -189,23 +208,4 @@ fn announce(listener: &TcpListener, options: &Options, tokens: &Tokens) -> Resul
         }
     }
     Ok(out.flush()?)
-}
-
-/// Resolves when the process is asked to stop.
-pub(super) async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        _ = interrupted => {}
-        _ = terminated => {}
-    }
-    tracing::info!("stopping");
 }

@@ -55,6 +55,7 @@ impl<D: Desk> Door<D> {
         let reading = matches!(*request.method(), Method::GET | Method::HEAD);
         match request.uri().path() {
             "/graphql" if request.method() == Method::OPTIONS => preflight(&request),
+            "/graphql" if house.shutdown.has_begun() => leaving(house, arrival),
             "/graphql" if socket::is_upgrade(&request) => socket::upgrade(house, request, arrival).await,
             "/graphql" => graphql::answer(house, request, arrival).await,
             "/livez" if reading => health::live(),
@@ -155,6 +156,12 @@ fn preflight(request: &Request) -> Response {
         origins::annotate_preflight(response.headers_mut());
     }
     response
+}
+
+/// What comes once shutdown has begun is not run, so a client may safely send it elsewhere.
+fn leaving<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {
+    let rejection = Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::SHUTTING_DOWN);
+    answer::refuse(house, arrival, Media::Json, &Rejection { retry_after: Some(1), ..rejection })
 }
 
 fn not_found<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {

@@ -37,6 +37,7 @@ pub(super) enum Transport {
 
 /// An operation that is allowed to run.
 pub(super) struct Prepared<S> {
+    begun: Instant,
     pub(super) kind: OperationType,
     pub(super) cost: Option<Value>,
     pub(super) session: S,
@@ -71,6 +72,7 @@ pub(super) async fn prepare<D: Desk>(
     mut parameters: Parameters,
     transport: Transport,
 ) -> Result<Prepared<D::Session>, Rejection> {
+    let begun = Instant::now();
     let limits = &house.settings.limits;
     guard::check_variables(&parameters.variables, limits)?;
     let text = persisted::resolve(&house.settings, &house.documents, &mut parameters)?;
@@ -96,6 +98,7 @@ pub(super) async fn prepare<D: Desk>(
     request.data = admitted.data;
     request.data.insert(arrival.clone());
     Ok(Prepared {
+        begun,
         kind,
         cost: weighed.map(|weighed| weighed.shown),
         session: admitted.session,
@@ -174,7 +177,7 @@ pub(super) async fn run<D: Desk>(
     prepared: Prepared<D::Session>,
 ) -> Result<Finished, Rejection> {
     let limit = house.settings.operation_timeout;
-    let (kind, begun) = (prepared.kind, Instant::now());
+    let (kind, begun) = (prepared.kind, prepared.begun);
     let execution = async {
         let response = house.desk.schema().execute(prepared.request).await;
         finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept)

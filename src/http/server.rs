@@ -54,7 +54,8 @@ impl Default for ServeOptions {
             head_bytes: 32 * 1024,
             headers: 100,
             write_timeout: Duration::from_secs(10),
-            drain_timeout: Duration::from_secs(10),
+            // With what comes after it, all within the ten seconds after which most supervisors kill.
+            drain_timeout: Duration::from_secs(8),
         }
     }
 }
@@ -68,23 +69,57 @@ pub async fn serve(
     options: ServeOptions,
     signal: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let endpoint = Arc::new(endpoint.into_endpoint());
-    let local = LocalAddr(listener.local_addr()?.into());
-    let places = Arc::new(Semaphore::new(options.connections));
-    let mut signal = pin!(signal);
-    loop {
-        let next = async {
-            let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
-            Ok::<_, io::Error>((place, accept(&listener).await))
-        };
-        let (place, (stream, remote)) = tokio::select! {
-            biased;
-            () = &mut signal => break,
-            next = next => next?,
-        };
-        let guest = Guest::new(stream, place, &options);
-        let busy = guest.busy();
-        let (endpoint, local) = (Arc::clone(&endpoint), local.clone());
+    let drain_timeout = options.drain_timeout;
+    let reception = Reception {
+        local: LocalAddr(listener.local_addr()?.into()),
+        places: Arc::new(Semaphore::new(options.connections)),
+        endpoint: Arc::new(endpoint.into_endpoint()),
+        listener,
+        shutdown: shutdown.clone(),
+        options,
+    };
+    tokio::select! {
+        biased;
+        () = signal => {}
+        failed = reception.welcome() => return failed,
+    }
+    shutdown.begin();
+    let drained = tokio::time::timeout(drain_timeout, shutdown.drained());
+    // Meanwhile whoever comes is told to go elsewhere: probes read it, balancers try another server.
+    tokio::select! {
+        biased;
+        drained = drained => {
+            if drained.is_err() {
+                tracing::warn!("some clients had not left when the drain timeout was over");
+            }
+            Ok(())
+        }
+        failed = reception.welcome() => failed,
+    }
+}
+
+/// Where connections arrive.
+struct Reception<E> {
+    listener: TcpListener,
+    local: LocalAddr,
+    places: Arc<Semaphore>,
+    endpoint: Arc<E>,
+    shutdown: Shutdown,
+    options: ServeOptions,
+}
+
+impl<E: Endpoint + 'static> Reception<E> {
+    /// Serves each connection in a task of its own, until something fails that no wait would mend.
+    async fn welcome(&self) -> io::Result<()> {
+        loop {
+            let place = Arc::clone(&self.places).acquire_owned().await.map_err(io::Error::other)?;
+            let (stream, remote) = accept(&self.listener).await;
+            self.attend(Guest::new(stream, place, &self.options), remote);
+        }
+    }
+
+    fn attend(&self, guest: Guest, remote: RemoteAddr) {
+        let (endpoint, local, busy) = (Arc::clone(&self.endpoint), self.local.clone(), guest.busy());
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let request = Request::from((request, local.clone(), remote.clone(), Scheme::HTTP));
             let (endpoint, serving) = (Arc::clone(&endpoint), busy.serve());
@@ -94,21 +129,33 @@ pub async fn serve(
                 Ok::<_, Infallible>(hyper::Response::from(response))
             }
         });
+        // Shutdown waits for those who came before it, not for those it turns away.
+        let late = self.shutdown.has_begun();
+        let attendance = (!late).then(|| self.shutdown.attend());
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             // hyper counts the wait for a request as well, so this is the idle timeout.
-            .header_read_timeout(options.idle_timeout)
-            .max_headers(options.headers)
-            .max_header_size(options.head_bytes)
-            .max_buf_size(READ_BUFFER.max(options.head_bytes))
+            .header_read_timeout(self.options.idle_timeout)
+            .keep_alive(!late)
+            .max_headers(self.options.headers)
+            .max_header_size(self.options.head_bytes)
+            .max_buf_size(READ_BUFFER.max(self.options.head_bytes))
             .serve_connection(TokioIo::new(guest), service)
             .with_upgrades();
-        let mut attendance = shutdown.attend();
         tokio::spawn(async move {
             let mut connection = pin!(connection);
+            let begun = async {
+                match attendance {
+                    Some(mut attendance) => {
+                        attendance.begun().await;
+                        attendance
+                    }
+                    None => std::future::pending().await,
+                }
+            };
             let ended = tokio::select! {
                 ended = connection.as_mut() => ended,
-                () = attendance.begun() => {
+                _attendance = begun => {
                     connection.as_mut().graceful_shutdown();
                     connection.await
                 }
@@ -118,12 +165,6 @@ pub async fn serve(
             }
         });
     }
-    drop(listener);
-    shutdown.begin();
-    if tokio::time::timeout(options.drain_timeout, shutdown.drained()).await.is_err() {
-        tracing::warn!("some clients had not left when the drain timeout was over");
-    }
-    Ok(())
 }
 
 /// The next connection. When the system refuses one, for want of file descriptors, say, a loop

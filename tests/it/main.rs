@@ -9,6 +9,7 @@ mod audit;
 mod billing;
 mod commands;
 mod customers;
+mod durability;
 mod escalations;
 mod guards;
 mod guidance;

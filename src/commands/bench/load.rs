@@ -27,6 +27,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// From how long each request took.
+    pub fn new(elapsed: Duration, mut latencies: Vec<Duration>) -> Self {
+        latencies.sort_unstable();
+        Self { requests: latencies.len() as u64, elapsed, latencies }
+    }
+
     /// The latency that so many hundredths of the requests did not exceed.
     pub fn percentile(&self, percent: usize) -> Duration {
         let at = (self.latencies.len() * percent).div_ceil(100).saturating_sub(1);
@@ -78,9 +84,7 @@ pub async fn run(
     while let Some(ended) = running.join_next().await {
         latencies.extend(ended.map_err(|_| Failure::new("a connection of the load was lost"))??);
     }
-    let elapsed = began.elapsed();
-    latencies.sort_unstable();
-    Ok(Outcome { requests: latencies.len() as u64, elapsed, latencies })
+    Ok(Outcome::new(began.elapsed(), latencies))
 }
 
 /// One connection.
@@ -103,44 +107,55 @@ async fn shoot(address: SocketAddr, shots: &Shots, from: usize, until: Instant) 
     Ok(latencies)
 }
 
-/// One GET, for a look whether a server is ready.
-pub async fn get(address: SocketAddr, path: &str) -> Result<(), Failure> {
+/// The body of one GET.
+pub async fn get(address: SocketAddr, path: &str) -> Result<String, Failure> {
     let mut client = Client::connect(address).await?;
-    client.exchange(format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n\r\n").as_bytes()).await.map(|_| ())
+    let body = client.exchange(format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n\r\n").as_bytes()).await?;
+    Ok(String::from_utf8_lossy(body).into_owned())
 }
 
 /// A connection that is kept.
-struct Client {
+pub struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
 impl Client {
-    async fn connect(address: SocketAddr) -> Result<Self, Failure> {
+    pub async fn connect(address: SocketAddr) -> Result<Self, Failure> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
     }
 
-    /// Sends a request and reads the answer, which must be a 200 with a content length.
-    async fn exchange(&mut self, request: &[u8]) -> Result<&[u8], Failure> {
+    /// Sends a request and reads the answer, which must be a 200.
+    pub async fn exchange(&mut self, request: &[u8]) -> Result<&[u8], Failure> {
+        match self.answer(request).await? {
+            (200, body) => Ok(body),
+            (status, body) => {
+                let shown: String = String::from_utf8_lossy(body).chars().take(500).collect();
+                Err(Failure::new(format!("a server answered {status}: {shown}")))
+            }
+        }
+    }
+
+    /// Sends a request and reads status and body of the answer, which must have a content length.
+    pub async fn answer(&mut self, request: &[u8]) -> Result<(u16, &[u8]), Failure> {
         self.stream.write_all(request).await?;
         self.buffer.clear();
-        let head = loop {
+        let end = loop {
             self.fill().await?;
             if let Some(at) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n") {
                 break at + 4;
             }
         };
-        let length = length(&self.buffer[..head]);
-        let length = length.ok_or_else(|| {
+        let (status, length) = head(&self.buffer[..end]).ok_or_else(|| {
             let shown = String::from_utf8_lossy(&self.buffer).chars().take(500).collect::<String>();
             Failure::new(format!("a server answered: {shown}"))
         })?;
-        while self.buffer.len() < head + length {
+        while self.buffer.len() < end + length {
             self.fill().await?;
         }
-        Ok(&self.buffer[head..])
+        Ok((status, &self.buffer[end..]))
     }
 
     async fn fill(&mut self) -> Result<(), Failure> {
@@ -151,14 +166,13 @@ impl Client {
     }
 }
 
-/// The content length of a 200.
-fn length(head: &[u8]) -> Option<usize> {
+/// Status and content length.
+fn head(head: &[u8]) -> Option<(u16, usize)> {
     let mut lines = str::from_utf8(head).ok()?.split("\r\n");
-    if !lines.next()?.starts_with("HTTP/1.1 200 ") {
-        return None;
-    }
+    let status = lines.next()?.strip_prefix("HTTP/1.1 ")?.split(' ').next()?.parse().ok()?;
     let mut fields = lines.filter_map(|line| line.split_once(':'));
-    fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"))?.1.trim().parse().ok()
+    let length = fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"))?.1.trim().parse().ok()?;
+    Some((status, length))
 }
 
 #[cfg(test)]
@@ -174,8 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_200_has_a_length() {
-        assert_eq!(length(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n"), Some(12));
-        assert_eq!(length(b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 12\r\n\r\n"), None);
+    fn a_head_has_a_status_and_a_length() {
+        assert_eq!(head(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n"), Some((200, 12)));
+        assert_eq!(head(b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n"), Some((401, 0)));
+        assert_eq!(head(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"), None);
     }
 }

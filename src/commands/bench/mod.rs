@@ -5,9 +5,12 @@
 //! Both are loaded in turn by the same generator, over loopback, for a bounded time. Before any load
 //! the two answers are compared, and statements are counted inside this process.
 //!
+//! `--flood` measures what hostile requests cost, and what a flood leaves to others.
+//!
 //! It measures databases of its own, never the desk's: replies are written, thousands of them.
 
 mod desk;
+mod flood;
 mod floor;
 mod load;
 mod measure;
@@ -16,7 +19,7 @@ mod report;
 mod requests;
 mod site;
 
-use super::{OK, place};
+use super::{OK, place, stops::Stops};
 use crate::{
     config::{Bench, Place},
     failure::Failure,
@@ -28,8 +31,19 @@ pub async fn run(place: &Place, options: Bench) -> Result<u8, Failure> {
         floor::run(place::open(place).await?, address).await?;
         return Ok(OK);
     }
+    if options.attack.is_some() || options.crowd.is_some() {
+        flood::generate(place, &options).await?;
+        return Ok(OK);
+    }
+    let measured = async {
+        match options.flood {
+            true => flood::all(place, &options).await,
+            false => measure::all(place, &options).await,
+        }
+    };
+    let mut stops = Stops::listen()?;
     tokio::select! {
-        measured = measure::all(place, &options) => measured.map(|()| OK),
-        () = super::serve::stopped() => Err(Failure::new("stopped before the end")),
+        measured = measured => measured.map(|()| OK),
+        () = stops.next() => Err(Failure::new("stopped before the end")),
     }
 }

@@ -62,7 +62,7 @@ impl Operation {
         }
     }
 
-    fn document(self) -> &'static str {
+    pub fn document(self) -> &'static str {
         match self {
             Self::Point => {
                 "query Point($id: ID!) { ticket(id: $id) \

@@ -32,9 +32,6 @@ pub(super) async fn upgrade<D: Desk>(house: &Arc<House<D>>, request: Request, ar
 }
 
 async fn handshake<D: Desk>(house: &Arc<House<D>>, request: Request, arrival: &Arrival) -> Result<Response, Rejection> {
-    if house.shutdown.has_begun() {
-        return Err(Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::SHUTTING_DOWN));
-    }
     if !house.settings.origins.allows_socket(request.headers()) {
         return Err(Rejection::transport(StatusCode::FORBIDDEN, code::ORIGIN_NOT_ALLOWED));
     }

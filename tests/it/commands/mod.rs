@@ -10,7 +10,7 @@ mod locales_add;
 mod locales_exchange;
 mod locales_status;
 mod partner;
-mod program;
+pub mod program;
 mod schema;
 mod serve;
 mod settings;

@@ -109,8 +109,13 @@ impl Program {
 
     /// Starts a server on a free port; `Server::ready` waits for it.
     pub fn start(&self, arguments: &[&str]) -> Server {
+        self.start_at("127.0.0.1:0", arguments)
+    }
+
+    /// Starts a server at an address.
+    pub fn start_at(&self, address: &str, arguments: &[&str]) -> Server {
         let log = tempfile::NamedTempFile::new().expect("a log");
-        let mut all = vec!["serve", "--listen", "127.0.0.1:0"];
+        let mut all = vec!["serve", "--listen", address];
         all.extend(arguments);
         let mut command = self.command(&all);
         command.stdout(Stdio::piped()).stderr(File::create(log.path()).expect("a log"));
@@ -210,10 +215,21 @@ impl Server {
 
     /// Asks it to stop, and waits for its exit code.
     #[cfg(unix)]
-    pub fn stop(mut self) -> Option<i32> {
+    pub fn stop(self) -> Option<i32> {
+        self.signal("TERM");
+        self.ended()
+    }
+
+    /// Sends it a signal.
+    #[cfg(unix)]
+    pub fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &pid]).status().expect("kill");
-        assert!(asked.success());
+        let sent = Command::new("kill").args(["-s", name, &pid]).status().expect("kill");
+        assert!(sent.success());
+    }
+
+    /// Waits for its exit code; a process that was killed has none.
+    pub fn ended(mut self) -> Option<i32> {
         self.child.wait().expect("an end").code()
     }
 }

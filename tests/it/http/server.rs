@@ -8,7 +8,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::socket_client::House;
+use super::socket_client::{House, Socket};
 
 const QUERY: &str = "POST /graphql HTTP/1.1\r\nhost: toy\r\ncontent-type: application/json\r\ncontent-length: 21\r\nconnection: close\r\n\r\n";
 const BODY: &str = r#"{"query":"{ hello }"}"#;
@@ -46,6 +46,36 @@ async fn a_request_in_flight_is_finished() {
     let answer = answered(stream).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(answer.contains("hello world"), "{answer}");
+    house.ended().await;
+}
+
+#[tokio::test]
+async fn whoever_comes_while_others_finish_is_told_that_the_server_leaves() {
+    let mut house = House::open(Settings::default()).await;
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    stream.write_all(QUERY.as_bytes()).await.unwrap();
+    // Told to go, this socket says when shutdown has begun.
+    let mut socket = house.connect().await;
+    house.stop();
+    assert_eq!(socket.closed().await.0, 1001);
+    let ask = async |request: String| {
+        let mut late = TcpStream::connect(house.address).await.unwrap();
+        late.write_all(request.as_bytes()).await.unwrap();
+        // The server ends the connection, though nobody asked it to.
+        answered(late).await
+    };
+    let get = |path: &str| format!("GET {path} HTTP/1.1\r\nhost: toy\r\n\r\n");
+    assert!(ask(get("/livez")).await.starts_with("HTTP/1.1 200"));
+    let ready = ask(get("/readyz")).await;
+    assert!(ready.starts_with("HTTP/1.1 503") && ready.contains("shutting down"), "{ready}");
+    let keep_alive = QUERY.replace("connection: close\r\n", "");
+    let refused = ask(format!("{keep_alive}{BODY}")).await;
+    assert!(refused.starts_with("HTTP/1.1 503") && refused.contains("SHUTTING_DOWN"), "{refused}");
+    assert!(refused.contains("retry-after: 1\r\n"), "{refused}");
+    let upgraded = Socket::connect(house.address, Some("graphql-transport-ws"), None).await;
+    assert_eq!(upgraded.err(), Some((503, "SHUTTING_DOWN".to_owned())));
+    stream.write_all(BODY.as_bytes()).await.unwrap();
+    assert!(answered(stream).await.contains("hello world"));
     house.ended().await;
 }
 

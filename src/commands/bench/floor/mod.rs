@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     access::Role,
-    commands::serve::stopped,
+    commands::stops::Stops,
     cx::{Clock, Ids},
     db::Db,
     demo,
@@ -48,7 +48,8 @@ pub async fn run(db: Db, address: SocketAddr) -> Result<(), Failure> {
     writeln!(out, "the floor is at http://{}/", listener.local_addr()?)?;
     out.flush()?;
     drop(out);
-    Ok(serve(listener, Floor::new(db)?, Shutdown::default(), ServeOptions::default(), stopped()).await?)
+    let mut stops = Stops::listen()?;
+    Ok(serve(listener, Floor::new(db)?, Shutdown::default(), ServeOptions::default(), stops.next()).await?)
 }
 
 impl Floor {
