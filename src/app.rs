@@ -6,7 +6,7 @@ pub mod messages;
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{
-    Data, Response, ServerError, Variables,
+    Data, Response, ServerError, ValidationMode, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
 use jiff::tz::TimeZone;
@@ -17,8 +17,8 @@ use crate::{
     cx::{Clock, Cx, Ids},
     db::Db,
     failure::Failure,
-    graphql::{Conversation, Costs, Speech, Wishes},
-    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
+    graphql::{Conversation, Costs, Invalid, Openness, Registry, Speech, Wishes},
+    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed, code::GRAPHQL_VALIDATION_FAILED},
     identity::{Identified, Identity},
     ids::Kind,
     l10n::{self, Locale},
@@ -51,6 +51,7 @@ pub struct App {
     identity: Identity,
     words: l10n::Live,
     preferences: Preferences,
+    registry: Registry,
     costs: Costs,
 }
 
@@ -60,14 +61,18 @@ impl App {
         let preferences = Preferences::new(parts.db.clone());
         let board = Board::new(parts.words.clone(), messages::usage());
         let mut builder = schema::builder().data(parts.tickets).data(preferences.clone()).data(board);
-        if !parts.dev {
-            builder = builder.disable_introspection().disable_suggestions();
+        let openness = if parts.dev { Openness::Open } else { Openness::Closed };
+        if openness == Openness::Closed {
+            builder = builder.disable_introspection();
         }
-        let schema = builder.finish();
-        let costs = Costs::of(&schema.sdl(), schema::MOST_EXPENSIVE)
-            .map_err(|error| Failure::new(format!("the schema does not read its own text: {error}")))?;
+        // Documents are held against the registry, once; the library would look at each request anew.
+        let schema = builder.validation_mode(ValidationMode::Fast).finish();
+        let unreadable = |error| Failure::new(format!("the schema does not read its own text: {error}"));
+        let registry = Registry::of(&schema.sdl(), openness).map_err(unreadable)?;
+        let costs = Costs::of(&schema.sdl(), schema::MOST_EXPENSIVE).map_err(unreadable)?;
         Ok(Self {
             schema,
+            registry,
             costs,
             preferences,
             db: parts.db,
@@ -154,6 +159,19 @@ impl Desk for App {
         Ok(Admitted { data, content_language, payer, valid_for, session: conversation })
     }
 
+    fn validate(&self, document: &ExecutableDocument) -> Result<(), Rejection> {
+        self.registry.validate(document).map_err(invalid)
+    }
+
+    fn validate_variables(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        variables: &Variables,
+    ) -> Result<(), Rejection> {
+        self.registry.validate_variables(document, operation, variables).map_err(invalid)
+    }
+
     fn weigh(
         &self,
         document: &ExecutableDocument,
@@ -192,6 +210,16 @@ impl Desk for App {
     async fn ready(&self) -> bool {
         self.db.ping().await.is_ok()
     }
+}
+
+/// One rejection that tells all findings.
+fn invalid(findings: Vec<Invalid>) -> Rejection {
+    let mut rejections = findings.into_iter().map(|Invalid { message, locations }| {
+        let rejection = Rejection::document(GRAPHQL_VALIDATION_FAILED).arg("detail", message);
+        Rejection { locations, ..rejection }
+    });
+    let first = rejections.next().unwrap_or_else(|| Rejection::document(GRAPHQL_VALIDATION_FAILED));
+    Rejection { also: rejections.collect(), ..first }
 }
 
 /// People and programs pay by name, the nameless by address; the tenant is who bought the service.

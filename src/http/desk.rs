@@ -47,12 +47,22 @@ pub struct Rejection {
     pub locations: Vec<Pos>,
     /// Seconds after which it is worth trying again, if that is known: the `Retry-After` header.
     pub retry_after: Option<u64>,
+    /// What else is wrong, told beside it.
+    pub also: Vec<Rejection>,
 }
 
 impl Rejection {
     /// A refusal of the exchange or the caller with a fixed status.
     pub fn transport(status: StatusCode, code: &'static str) -> Self {
-        Self { code, stage: Stage::Transport, status, args: Vec::new(), locations: Vec::new(), retry_after: None }
+        Self {
+            code,
+            stage: Stage::Transport,
+            status,
+            args: Vec::new(),
+            locations: Vec::new(),
+            retry_after: None,
+            also: Vec::new(),
+        }
     }
 
     /// A refusal of the document or its variables.
@@ -115,6 +125,22 @@ pub trait Desk: Send + Sync + 'static {
     /// Authenticates the caller and negotiates the locale. No token is fine; a bad one is a
     /// [`Rejection`] with status 401.
     fn admit(&self, arrival: &Arrival) -> impl Future<Output = Result<Admitted<Self::Session>, Rejection>> + Send;
+
+    /// Whether a document fits the schema, as far as the schema does not see to that itself. Asked once
+    /// for a document that is kept.
+    fn validate(&self, _document: &ExecutableDocument) -> Result<(), Rejection> {
+        Ok(())
+    }
+
+    /// Whether the values of the variables fit their types.
+    fn validate_variables(
+        &self,
+        _document: &ExecutableDocument,
+        _operation: &OperationDefinition,
+        _variables: &Variables,
+    ) -> Result<(), Rejection> {
+        Ok(())
+    }
 
     /// What the operation may cost, before it runs, or a rejection. One that is not weighed costs a
     /// point.

@@ -5,11 +5,13 @@
 mod bytes;
 mod document;
 mod fragments;
+mod objects;
 mod variables;
 
 pub(super) use bytes::check_size;
 pub use bytes::{Scanned, scan};
 pub use document::{Measured, measure};
+pub(super) use objects::check_objects;
 pub(super) use variables::{check_required, check_variables};
 
 /// Limits on one request. A request at a limit passes; one beyond it is refused.

@@ -9,3 +9,4 @@ mod rules;
 mod schema;
 mod statements;
 mod texts;
+mod validation;
