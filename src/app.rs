@@ -160,7 +160,7 @@ impl Desk for App {
     }
 
     fn validate(&self, document: &ExecutableDocument) -> Result<(), Rejection> {
-        self.registry.validate(document).map_err(invalid)
+        self.registry.validate(document).map(|_| ()).map_err(invalid)
     }
 
     fn validate_variables(

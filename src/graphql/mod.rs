@@ -26,7 +26,7 @@ pub use payload::{MessageArgument, message_args, plain_args, refusals};
 pub use registry::{Openness, Registry};
 pub use scalars::{Date, DateTime, Html, LocaleTag, Markdown};
 pub use speech::{LocalizedText, Speech};
-pub use validation::{Invalid, MOST_COMPARISONS};
+pub use validation::{Invalid, MOST_COMPARISONS, Validated};
 
 use async_graphql::{Context, ID};
 use uuid::Uuid;

@@ -72,10 +72,10 @@ pub(super) struct InputValue {
     pub(super) has_default: bool,
 }
 
+/// None of them repeats; the library's reader of schemas takes all for repeatable.
 pub(super) struct Directive {
     pub(super) args: Inputs,
     pub(super) locations: Vec<DirectiveLocation>,
-    pub(super) repeatable: bool,
 }
 
 impl InputValue {
@@ -115,7 +115,7 @@ impl Registry {
                     let name = directive.node.name.node.to_string();
                     let args = inputs(directive.node.arguments);
                     let locations = directive.node.locations.into_iter().map(|location| location.node).collect();
-                    let directive = Directive { args, locations, repeatable: directive.node.is_repeatable };
+                    let directive = Directive { args, locations };
                     self.directives.insert(name, directive);
                 }
             }

@@ -10,6 +10,9 @@ use poem::http::StatusCode;
 
 use super::Payer;
 
+/// More of a client's own words is not repeated in an answer.
+const MAX_QUOTED: usize = 100;
+
 /// What the door learned of one operation before it runs.
 #[derive(Clone, Debug, Default)]
 pub struct Arrival {
@@ -75,6 +78,12 @@ impl Rejection {
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Adds an argument in the client's own words, as far as they are repeated.
+    #[must_use]
+    pub(super) fn quote(self, name: &'static str, text: &str) -> Self {
+        self.arg(name, text.chars().take(MAX_QUOTED).collect::<String>())
     }
 
     /// Adds a place in the document.

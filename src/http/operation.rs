@@ -84,6 +84,10 @@ pub(super) async fn prepare<D: Desk>(
     let (document, unkept) = parse(house, text)?;
     let operation = choose(&document, parameters.operation_name.as_deref())?;
     check_transport(operation.ty, transport)?;
+    // What is kept has proved valid.
+    if unkept.is_some() {
+        house.desk.validate(&document)?;
+    }
     guard::check_required(operation, &parameters.variables)?;
     house.desk.validate_variables(&document, operation, &parameters.variables)?;
 
@@ -118,7 +122,6 @@ pub(super) async fn prepare<D: Desk>(
 fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
     let Text { text, register, .. } = text;
     if let Some(document) = house.documents.find(&text) {
-        // What is kept has proved valid.
         if let Some(id) = register {
             house.documents.register(&text, &id);
         }
@@ -129,7 +132,6 @@ fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocumen
     let document = async_graphql::parser::parse_query(&text).map_err(|error| unreadable(&error))?;
     guard::check_objects(&document, scanned)?;
     guard::measure(&document, limits)?;
-    house.desk.validate(&document)?;
     let document = Arc::new(document);
     let unkept = Unkept { text, register, scanned, document: Arc::clone(&document) };
     Ok((document, Some(unkept)))
@@ -169,7 +171,7 @@ fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'
         (DocumentOperations::Multiple(operations), Some(name)) if operations.contains_key(name) => {
             Ok(&operations[name].node)
         }
-        (_, Some(name)) => Err(Rejection::document(code::OPERATION_NOT_FOUND).arg("operation", name)),
+        (_, Some(name)) => Err(Rejection::document(code::OPERATION_NOT_FOUND).quote("operation", name)),
     }
 }
 

@@ -62,17 +62,23 @@ impl<'a> Walk<'a, '_> {
         let registry = self.registry;
         match registry.ty(of) {
             Some(Type::Composite(_)) => self.findings.add([var_type.pos], || {
-                format!("The variable `${}` cannot be of the type `{}`, which is no input.", shown(&name.node), shown(of))
+                format!(
+                    "The variable `${}` cannot be of the type `{}`, which is no input.",
+                    shown(&name.node),
+                    shown(of)
+                )
             }),
             Some(_) => {}
             None => self.findings.add([var_type.pos], || unknown_type(registry, of)),
         }
         if let Some(default) = default_value {
             let mut wrong = |what| {
-                self.findings.add([default.pos], || format!("The default of the variable `${}`: {what}", shown(&name.node)));
+                self.findings
+                    .add([default.pos], || format!("The default of the variable `${}`: {what}", shown(&name.node)));
             };
             let place = Place { ty: &var_type.node, has_default: false, one_of: false };
-            Reading { registry, origin: Origin::Document, uses: &mut |_, _| {}, wrong: &mut wrong }.value(&default.node, place);
+            Reading { registry, origin: Origin::Document, uses: &mut |_, _| {}, wrong: &mut wrong }
+                .value(&default.node, place);
         }
     }
 }

@@ -23,7 +23,7 @@ impl<'a> Walk<'a, '_> {
             if !known.locations.contains(&location) {
                 self.findings.add([*pos], || format!("The directive `@{name}` cannot stand here."));
             }
-            if !seen.insert(name) && !known.repeatable {
+            if !seen.insert(name) {
                 self.findings.add([*pos], || format!("The directive `@{name}` stands here twice."));
             }
             self.arguments(&known.args, &directive.arguments, *pos, &|| format!("The directive `@{name}`"));

@@ -41,19 +41,20 @@ struct Merging<'a, 'f> {
 /// The document has more overlaps than are looked at.
 struct TooMany;
 
-/// Holds the fields of an operation of a document that is valid else.
+/// Holds the fields of an operation of a document that is valid else. Answers how many it compared.
 pub(super) fn check(
     registry: &Registry,
     document: &ExecutableDocument,
     operation: &OperationDefinition,
     findings: &mut Findings,
-) {
-    let Some(root) = registry.root(operation.ty) else { return };
+) -> usize {
+    let Some(root) = registry.root(operation.ty) else { return 0 };
     let mut merging =
         Merging { registry, document, findings, placed: Vec::new(), seen: HashSet::new(), comparisons: 0 };
     if merging.operation(operation, root).is_err() {
         merging.findings.add([], || "The selections overlap in more ways than can be compared.".to_owned());
     }
+    merging.comparisons
 }
 
 impl<'a> Merging<'a, '_> {
@@ -137,7 +138,8 @@ impl<'a> Merging<'a, '_> {
         }
         for group in groups {
             let first = &self.placed[group[0]].field.node;
-            let conflict = group.iter().find_map(|other| Some((*other, difference(first, &self.placed[*other].field.node)?)));
+            let conflict =
+                group.iter().find_map(|other| Some((*other, difference(first, &self.placed[*other].field.node)?)));
             match conflict {
                 Some((other, why)) => self.conflict(group[0], other, why),
                 None => self.one_field(self.below(&group))?,
@@ -190,6 +192,83 @@ fn difference(one: &Field, other: &Field) -> Option<&'static str> {
         return Some("they are different fields");
     }
     let same = one.arguments.len() == other.arguments.len()
-        && one.arguments.iter().all(|(name, value)| other.get_argument(&name.node).is_some_and(|v| v.node == value.node));
+        && one
+            .arguments
+            .iter()
+            .all(|(name, value)| other.get_argument(&name.node).is_some_and(|v| v.node == value.node));
     if same { None } else { Some("their arguments differ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+
+    use super::*;
+    use crate::graphql::{Openness, Validated};
+
+    const SDL: &str = "type Query { pet: Pet dog: Dog }
+        interface Pet { name: String! pet: Pet }
+        type Dog implements Pet { name: String! pet: Pet age: Int sibling: Dog }
+        type Cat implements Pet { name: String! pet: Pet age: Int! lives: Int! }";
+
+    fn validated(query: &str) -> Result<Validated, Vec<super::super::Invalid>> {
+        Registry::of(SDL, Openness::Closed).unwrap().validate(&parse_query(query).unwrap())
+    }
+
+    fn refused(query: &str) -> String {
+        validated(query).unwrap_err().remove(0).message
+    }
+
+    #[test]
+    fn objects_that_exclude_each_other_may_differ_but_for_their_types() {
+        validated("{ pet { ... on Dog { x: name } ... on Cat { x: name } } }").unwrap();
+        validated("{ pet { ... on Dog { x: age } ... on Cat { y: age } } }").unwrap();
+        assert!(refused("{ pet { ... on Dog { x: age } ... on Cat { x: lives } } }").contains("types differ"));
+        // However deep.
+        let deep = |field: &str| {
+            format!(
+                "{{ pet {{ ... on Dog {{ pet {{ pet {{ x: name }} }} }} ... on Cat {{ pet {{ pet {{ {field} }} }} }} }} }}"
+            )
+        };
+        validated(&deep("x: name")).unwrap();
+        validated(&deep("y: __typename")).unwrap();
+        validated(&deep("x: __typename")).unwrap();
+        assert!(refused(&deep("x: pet { name }")).contains("types differ"));
+    }
+
+    #[test]
+    fn a_field_of_an_interface_meets_that_of_each_object() {
+        assert!(refused("{ pet { x: name ... on Dog { x: __typename } } }").contains("different fields"));
+        let below = "{ pet { pet { x: name } ... on Dog { pet { x: __typename } } ... on Cat { pet { x: name } } } }";
+        assert!(refused(below).contains("different fields"));
+    }
+
+    #[test]
+    fn many_fields_of_one_name_are_compared_once_each() {
+        for count in [100, 200, 400] {
+            let query = format!("{{ dog {{ {} }} }}", "sibling { name } ".repeat(count));
+            let Validated { visited, compared } = validated(&query).unwrap();
+            assert_eq!(visited, 1 + 2 * count);
+            assert_eq!(compared, 3 * visited);
+        }
+    }
+
+    /// Each level meets that of two objects, and each of those goes on to the bottom, so that no two sets of
+    /// fields are the same.
+    fn overlapping(depth: usize) -> String {
+        let tail = |name: &str| format!("{}{name}{}", "pet { ".repeat(depth), " }".repeat(depth));
+        let mut query = "name".to_owned();
+        for level in 0..depth {
+            let (dog, cat) = (tail(&format!("d{level}: name")), tail(&format!("c{level}: name")));
+            query = format!("... on Dog {{ {dog} }} ... on Cat {{ {cat} }} pet {{ {query} }}");
+        }
+        format!("{{ pet {{ {query} }} }}")
+    }
+
+    #[test]
+    fn overlaps_without_end_are_refused_within_the_bound() {
+        let shallow = validated(&overlapping(4)).unwrap();
+        assert!(shallow.compared < MOST_COMPARISONS / 10, "{shallow:?}");
+        assert!(refused(&overlapping(14)).contains("overlap in more ways"));
+    }
 }

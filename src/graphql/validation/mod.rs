@@ -23,14 +23,23 @@ use async_graphql::{
 
 use super::registry::Registry;
 use definitions::reached;
-pub use findings::Invalid;
 use findings::Findings;
+pub use findings::Invalid;
 pub use merging::MOST_COMPARISONS;
 use selections::Walk;
 
+/// What it took to hold a document against the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validated {
+    /// Selections of the text, each once.
+    pub visited: usize,
+    /// Fields that were compared, at most [`MOST_COMPARISONS`] for an operation.
+    pub compared: usize,
+}
+
 impl Registry {
     /// Holds a document against the schema; what is found first comes first.
-    pub fn validate(&self, document: &ExecutableDocument) -> Result<(), Vec<Invalid>> {
+    pub fn validate(&self, document: &ExecutableDocument) -> Result<Validated, Vec<Invalid>> {
         let mut findings = Findings::default();
         let mut walk = Walk::new(self, document, &mut findings);
         let fragments = in_order(document.fragments.iter());
@@ -39,12 +48,13 @@ impl Registry {
             walk.operation(operation);
         }
         walk.unspread(&fragments);
+        let mut validated = Validated { visited: walk.visited, compared: 0 };
         if findings.none() {
             for (_, operation) in operations(document) {
-                merging::check(self, document, &operation.node, &mut findings);
+                validated.compared += merging::check(self, document, &operation.node, &mut findings);
             }
         }
-        findings.into_result()
+        findings.into_result().map(|()| validated)
     }
 
     /// Holds the values of the variables against what the operation declares, and against the places
@@ -70,7 +80,9 @@ impl Registry {
 }
 
 /// Definitions as they stand in the text; the library keeps them in no order.
-fn in_order<'a, T>(definitions: impl Iterator<Item = (&'a Name, &'a Positioned<T>)>) -> Vec<(&'a Name, &'a Positioned<T>)> {
+fn in_order<'a, T>(
+    definitions: impl Iterator<Item = (&'a Name, &'a Positioned<T>)>,
+) -> Vec<(&'a Name, &'a Positioned<T>)> {
     let mut definitions: Vec<_> = definitions.collect();
     definitions.sort_by_key(|(_, definition)| definition.pos);
     definitions

@@ -14,7 +14,7 @@ use super::{
     findings::{Findings, nearest, shown},
     values::{Origin, Place, Reading},
 };
-use crate::graphql::registry::{Composite, Inputs, Registry, named};
+use crate::graphql::registry::{Composite, Inputs, Openness, Registry, named};
 
 /// A variable where it stands.
 pub(super) struct Use<'a> {
@@ -41,15 +41,26 @@ pub(super) struct Walk<'a, 'f> {
     pub(super) fragments: HashMap<&'a str, Uses<'a>>,
     /// The fragments that an operation spreads, itself or through another.
     pub(super) spread: HashSet<&'a str>,
+    /// Selections walked.
+    pub(super) visited: usize,
 }
 
 impl<'a, 'f> Walk<'a, 'f> {
     pub(super) fn new(registry: &'a Registry, document: &'a ExecutableDocument, findings: &'f mut Findings) -> Self {
-        Self { registry, document, findings, uses: Uses::default(), fragments: HashMap::new(), spread: HashSet::new() }
+        Self {
+            registry,
+            document,
+            findings,
+            uses: Uses::default(),
+            fragments: HashMap::new(),
+            spread: HashSet::new(),
+            visited: 0,
+        }
     }
 
     /// Walks a selection set. Below a type that is not known nothing is told, but what is used is noted.
     pub(super) fn set(&mut self, set: &'a SelectionSet, parent: Option<&'a Composite>) {
+        self.visited += set.items.len();
         for Positioned { node: selection, pos } in &set.items {
             match selection {
                 Selection::Field(field) => self.field(field, parent),
@@ -71,7 +82,9 @@ impl<'a, 'f> Walk<'a, 'f> {
                             let on = self.registry.composite(&fragment.node.type_condition.node.on.node);
                             self.applies(on, parent, *pos);
                         }
-                        None => self.findings.add([name.pos], || format!("There is no fragment `{}`.", shown(&name.node))),
+                        None => {
+                            self.findings.add([name.pos], || format!("There is no fragment `{}`.", shown(&name.node)))
+                        }
                     }
                 }
             }
@@ -88,6 +101,9 @@ impl<'a, 'f> Walk<'a, 'f> {
         let Some(known) = self.registry.field(parent, &name.node) else {
             let registry = self.registry;
             self.findings.add([name.pos], || {
+                if name.node.starts_with("__") && registry.openness == Openness::Closed {
+                    return "Introspection is switched off.".to_owned();
+                }
                 let nearest = nearest(registry, &name.node, parent.fields.keys().map(String::as_str));
                 format!("`{}` has no field `{}`.{nearest}", parent.name, shown(&name.node))
             });
@@ -100,9 +116,9 @@ impl<'a, 'f> Walk<'a, 'f> {
             (Some(_), true) => self.findings.add([at], || {
                 format!("The field `{}` of the type `{}` needs a selection of its fields.", name.node, known.ty)
             }),
-            (None, false) => self.findings.add([at], || {
-                format!("The field `{}` of the type `{}` takes no selection.", name.node, known.ty)
-            }),
+            (None, false) => self
+                .findings
+                .add([at], || format!("The field `{}` of the type `{}` takes no selection.", name.node, known.ty)),
             _ => {}
         }
         self.set(&selection_set.node, below);
@@ -118,7 +134,7 @@ impl<'a, 'f> Walk<'a, 'f> {
     ) {
         let mut seen = HashSet::new();
         for (name, value) in given {
-            if !seen.insert(&name.node) {
+            if !seen.insert(name.node.as_str()) {
                 self.findings.add([name.pos], || format!("{} is given `{}` twice.", of(), shown(&name.node)));
             }
             let Some(input) = known.get(name.node.as_str()) else {
@@ -133,7 +149,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             self.value(&value.node, input.into(), value.pos, &|| format!("{}, `{}`:", of(), name.node));
         }
         for (name, input) in known.iter().filter(|(_, input)| input.is_required()) {
-            if !seen.contains(&Name::new(name)) {
+            if !seen.contains(name.as_str()) {
                 self.findings.add([at], || format!("{} needs `{name}` of the type `{}`.", of(), input.ty));
             }
         }

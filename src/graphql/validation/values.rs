@@ -132,7 +132,8 @@ impl<'r, 'v> Reading<'_, 'r, 'v> {
         if input.one_of && (fields.len() != 1 || fields.values().any(|value| matches!(value.look(), Look::Null))) {
             (self.wrong)(format!("`{name}` takes exactly one of its fields, and not null."));
         }
-        let missing = input.fields.iter().filter(|(field, known)| known.is_required() && !fields.contains_key(field.as_str()));
+        let missing =
+            input.fields.iter().filter(|(field, known)| known.is_required() && !fields.contains_key(field.as_str()));
         for (field, known) in missing {
             (self.wrong)(format!("The field `{field}` of `{name}` has the type `{}` and is missing.", known.ty));
         }

@@ -42,7 +42,9 @@ pub(super) fn check_uses(declared: &[Positioned<VariableDefinition>], uses: &[&U
 fn misfit(definition: &VariableDefinition, place: &Place<'_>) -> String {
     let (name, ty) = (shown(&definition.name.node), shown(&definition.var_type.node));
     match place.one_of && definition.var_type.node.nullable {
-        true => format!("The variable `${name}` of the type `{ty}` stands where exactly one value is expected: declare it as `{ty}!`."),
+        true => format!(
+            "The variable `${name}` of the type `{ty}` stands where exactly one value is expected: declare it as `{ty}!`."
+        ),
         false => format!("The variable `${name}` of the type `{ty}` stands where `{}` is expected.", place.ty),
     }
 }
@@ -100,7 +102,8 @@ pub(super) fn some_null(operation: &OperationDefinition, variables: &Variables) 
 pub(super) fn check_nulls(uses: &[&Uses<'_>], variables: &Variables, findings: &mut Findings) {
     for Use { name, at, place } in uses.iter().flat_map(|uses| &uses.variables) {
         if !place.ty.nullable && variables.get(*name) == Some(&Value::Null) {
-            findings.add([*at], || format!("The variable `${}` is null where `{}` is expected.", shown(name), place.ty));
+            findings
+                .add([*at], || format!("The variable `${}` is null where `{}` is expected.", shown(name), place.ty));
         }
     }
 }

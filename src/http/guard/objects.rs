@@ -1,9 +1,9 @@
 //! Fields of input objects that are given twice. The parser keeps the last of them and forgets the
 //! others, so they are missing from the document that it made of the text.
 
+use async_graphql::Positioned;
 use async_graphql::parser::types::{Directive, ExecutableDocument, Selection, SelectionSet};
 use async_graphql_value::{ConstValue, Value};
-use async_graphql::Positioned;
 
 use super::Scanned;
 use crate::http::{Rejection, code};
@@ -23,11 +23,14 @@ fn fields_of(document: &ExecutableDocument) -> usize {
             let default = variable.node.default_value.as_ref().map_or(0, |default| of_constant(&default.node));
             default + of_directives(&variable.node.directives)
         });
-        variables.sum::<usize>() + of_directives(&operation.node.directives) + of_set(&operation.node.selection_set.node)
+        variables.sum::<usize>()
+            + of_directives(&operation.node.directives)
+            + of_set(&operation.node.selection_set.node)
     });
-    let fragments = document.fragments.values().map(|fragment| {
-        of_directives(&fragment.node.directives) + of_set(&fragment.node.selection_set.node)
-    });
+    let fragments = document
+        .fragments
+        .values()
+        .map(|fragment| of_directives(&fragment.node.directives) + of_set(&fragment.node.selection_set.node));
     operations.sum::<usize>() + fragments.sum::<usize>()
 }
 
