@@ -64,6 +64,10 @@ bench-sqlite *ARGS: _release
 bench-l10n:
     cargo bench --bench l10n
 
+# What attacks cost before they are refused
+bench-guards:
+    cargo bench --bench guards
+
 _release:
     cargo build --release
 

@@ -6,7 +6,7 @@ pub mod messages;
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{
-    Data, Response, ServerError, Variables,
+    Data, Response, ServerError, ValidationMode, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
 use jiff::tz::TimeZone;
@@ -18,8 +18,11 @@ use crate::{
     cx::{Clock, Cx, Ids},
     db::{Db, live::Live},
     failure::Failure,
-    graphql::{Conversation, Costs, Speech, Wishes},
-    http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed, code},
+    graphql::{Conversation, Costs, Invalid, Openness, Registry, Speech, Wishes},
+    http::{
+        Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed,
+        code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
+    },
     identity::{Identified, Identity},
     ids::Kind,
     keys::Key,
@@ -56,6 +59,7 @@ pub struct App {
     audit_key: Key,
     words: l10n::Live,
     preferences: Preferences,
+    registry: Registry,
     costs: Costs,
 }
 
@@ -67,14 +71,18 @@ impl App {
         let api_tokens = ApiTokens::new(parts.db.clone(), parts.live.clone());
         let mut builder = schema::builder().data(parts.live).data(preferences.clone()).data(board);
         builder = builder.data(api_tokens.clone());
-        if !parts.dev {
-            builder = builder.disable_introspection().disable_suggestions();
+        let openness = if parts.dev { Openness::Open } else { Openness::Closed };
+        if openness == Openness::Closed {
+            builder = builder.disable_introspection();
         }
-        let schema = builder.finish();
-        let costs = Costs::of(&schema.sdl(), schema::MOST_EXPENSIVE)
-            .map_err(|error| Failure::new(format!("the schema does not read its own text: {error}")))?;
+        // Documents are held against the registry, once; the library would look at each request anew.
+        let schema = builder.validation_mode(ValidationMode::Fast).finish();
+        let unreadable = |error| Failure::new(format!("the schema does not read its own text: {error}"));
+        let registry = Registry::of(&schema.sdl(), openness).map_err(unreadable)?;
+        let costs = Costs::of(&schema.sdl(), schema::MOST_EXPENSIVE).map_err(unreadable)?;
         Ok(Self {
             schema,
+            registry,
             costs,
             preferences,
             db: parts.db,
@@ -97,7 +105,7 @@ impl App {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
             BadToken::Revoked => refuse("TOKEN_REVOKED"),
-            BadToken::Unavailable => Rejection::transport(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL),
+            BadToken::Unavailable => Rejection::transport(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL),
             BadToken::Unverifiable { retry_after } => unverifiable(retry_after),
         })
     }
@@ -176,6 +184,19 @@ impl Desk for App {
         Ok(Admitted { data, content_language, payer, valid_for, revoked, session: conversation })
     }
 
+    fn validate(&self, document: &ExecutableDocument) -> Result<(), Rejection> {
+        self.registry.validate(document).map(|_| ()).map_err(invalid)
+    }
+
+    fn validate_variables(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        variables: &Variables,
+    ) -> Result<(), Rejection> {
+        self.registry.validate_variables(document, operation, variables).map_err(invalid)
+    }
+
     fn weigh(
         &self,
         document: &ExecutableDocument,
@@ -214,6 +235,16 @@ impl Desk for App {
     async fn ready(&self) -> bool {
         self.db.ping().await.is_ok()
     }
+}
+
+/// One rejection that tells all findings.
+fn invalid(findings: Vec<Invalid>) -> Rejection {
+    let mut rejections = findings.into_iter().map(|Invalid { message, locations }| {
+        let rejection = Rejection::document(GRAPHQL_VALIDATION_FAILED).arg("detail", message);
+        Rejection { locations, ..rejection }
+    });
+    let first = rejections.next().unwrap_or_else(|| Rejection::document(GRAPHQL_VALIDATION_FAILED));
+    Rejection { also: rejections.collect(), ..first }
 }
 
 /// People and programs pay by name, the nameless by address; the tenant is who bought the service.

@@ -66,6 +66,7 @@ pub fn table() -> String {
         ("expansions", count(expansions), "the same over all operations and fragments"),
         ("aliases", count(aliases), "aliases of an operation, fragments expanded"),
         ("directives", count(directives), "directives of an operation, fragments expanded"),
+        ("comparisons", count(graphql::MOST_COMPARISONS), "fields compared to find some that cannot merge"),
         ("variables", count(variables), "variables of an operation"),
         ("variables depth", count(variables_depth), "nesting of their values"),
         ("variables values", count(variables_values), "values in all of them"),

@@ -9,8 +9,10 @@ mod filter;
 mod input;
 mod money;
 mod payload;
+mod registry;
 mod scalars;
 mod speech;
+mod validation;
 
 pub use batch::{Batch, Relation, Row};
 pub use connection::{LARGEST_PAGE, Listed, Ordering, PageArgs, SortKey, list, list_of};
@@ -21,8 +23,10 @@ pub use filter::{DateTimeFilter, IdFilter, contains};
 pub use input::{Weak, digest};
 pub use money::{Money, MoneyCodes, MoneyInput};
 pub use payload::{MessageArgument, message_args, plain_args, refusals, shown};
+pub use registry::{Openness, Registry};
 pub use scalars::{Date, DateTime, Html, Json, LocaleTag, Markdown};
 pub use speech::{LocalizedText, Speech};
+pub use validation::{Invalid, MOST_COMPARISONS, Validated};
 
 use async_graphql::{Context, ID};
 use uuid::Uuid;

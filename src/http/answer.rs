@@ -1,7 +1,7 @@
 //! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, ..}}]}`
 //! for what was refused, `{"data":..}` with errors beside it for what ran.
 
-use std::any::Any;
+use std::{any::Any, collections::BTreeMap};
 
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use poem::http::{HeaderValue, StatusCode, header};
@@ -42,15 +42,20 @@ pub(super) fn began(response: &Response) -> bool {
         || response.errors.iter().any(|error| !error.path.is_empty())
 }
 
-/// Gives the errors of validation their code, and cuts a flood of them short.
-pub(super) fn code_validation_errors(response: &mut Response, limit: usize) {
+/// A flood of errors as far as it is told; the first is, in any case.
+fn cut_short(errors: &mut Vec<ServerError>, limit: usize) {
     let mut bytes = 0;
-    let kept = response.errors.iter().take(limit).take_while(|error| {
+    let kept = errors.iter().take(limit).take_while(|error| {
         bytes += error.message.len();
         bytes <= MAX_ERROR_BYTES
     });
     let kept = kept.count().max(1);
-    response.errors.truncate(kept);
+    errors.truncate(kept);
+}
+
+/// Gives the errors of validation their code, and cuts a flood of them short.
+pub(super) fn code_validation_errors(response: &mut Response, limit: usize) {
+    cut_short(&mut response.errors, limit);
     for error in &mut response.errors {
         let extensions = error.extensions.get_or_insert_default();
         if extensions.get("code").is_none() {
@@ -59,9 +64,24 @@ pub(super) fn code_validation_errors(response: &mut Response, limit: usize) {
     }
 }
 
+/// A refusal in the words of the desk.
+pub(super) struct Refusal {
+    pub(super) errors: Vec<ServerError>,
+    pub(super) content_language: String,
+    extensions: BTreeMap<String, Value>,
+}
+
 /// The words of the desk, completed to the shape that every error has.
-pub(super) fn explain<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Explained {
+pub(super) fn explain<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Refusal {
     house.metrics.refused(rejection.code);
+    let Explained { error, content_language, extensions } = explain_one(house, arrival, rejection);
+    let also = rejection.also.iter().map(|also| explain_one(house, arrival, also).error);
+    let mut errors: Vec<_> = std::iter::once(error).chain(also).collect();
+    cut_short(&mut errors, house.settings.limits.errors);
+    Refusal { errors, content_language, extensions }
+}
+
+fn explain_one<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> Explained {
     let mut explained = house.desk.explain(arrival, rejection);
     let error = &mut explained.error;
     if error.locations.is_empty() {
@@ -87,10 +107,10 @@ pub(super) fn refuse<D: Desk>(
     media: Media,
     rejection: &Rejection,
 ) -> poem::Response {
-    let explained = explain(house, arrival, rejection);
+    let refusal = explain(house, arrival, rejection);
     let status = status(rejection, media);
-    let language = explained.content_language.clone();
-    let wire = Wire { response: &explained.into(), began: false };
+    let language = refusal.content_language.clone();
+    let wire = Wire { response: &refusal.into(), began: false };
     let mut http = json(status, media, &wire);
     set_language(&mut http, &language);
     if let Some(seconds) = rejection.retry_after {
@@ -174,11 +194,11 @@ pub(super) fn log_panic(request_id: &str, panic: &(dyn Any + Send)) {
     tracing::error!(request_id, panic = text, "panic while serving a request");
 }
 
-/// A response of one error, before execution.
-impl From<Explained> for Response {
-    fn from(explained: Explained) -> Self {
-        let mut response = Self::from_errors(vec![explained.error]);
-        response.extensions = explained.extensions;
+/// A response from before execution.
+impl From<Refusal> for Response {
+    fn from(refusal: Refusal) -> Self {
+        let mut response = Self::from_errors(refusal.errors);
+        response.extensions = refusal.extensions;
         response
     }
 }

@@ -11,6 +11,9 @@ use poem::http::StatusCode;
 
 use super::Payer;
 
+/// More of a client's own words is not repeated in an answer.
+const MAX_QUOTED: usize = 100;
+
 /// What the door learned of one operation before it runs.
 #[derive(Clone, Debug, Default)]
 pub struct Arrival {
@@ -48,12 +51,22 @@ pub struct Rejection {
     pub locations: Vec<Pos>,
     /// Seconds after which it is worth trying again, if that is known: the `Retry-After` header.
     pub retry_after: Option<u64>,
+    /// What else is wrong, told beside it.
+    pub also: Vec<Rejection>,
 }
 
 impl Rejection {
     /// A refusal of the exchange or the caller with a fixed status.
     pub fn transport(status: StatusCode, code: &'static str) -> Self {
-        Self { code, stage: Stage::Transport, status, args: Vec::new(), locations: Vec::new(), retry_after: None }
+        Self {
+            code,
+            stage: Stage::Transport,
+            status,
+            args: Vec::new(),
+            locations: Vec::new(),
+            retry_after: None,
+            also: Vec::new(),
+        }
     }
 
     /// A refusal of the document or its variables.
@@ -66,6 +79,12 @@ impl Rejection {
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Adds an argument in the client's own words, as far as they are repeated.
+    #[must_use]
+    pub(super) fn quote(self, name: &'static str, text: &str) -> Self {
+        self.arg(name, text.chars().take(MAX_QUOTED).collect::<String>())
     }
 
     /// Adds a place in the document.
@@ -118,6 +137,22 @@ pub trait Desk: Send + Sync + 'static {
     /// Authenticates the caller and negotiates the locale. No token is fine; a bad one is a
     /// [`Rejection`] with status 401.
     fn admit(&self, arrival: &Arrival) -> impl Future<Output = Result<Admitted<Self::Session>, Rejection>> + Send;
+
+    /// Whether a document fits the schema, as far as the schema does not see to that itself. Asked once
+    /// for a document that is kept.
+    fn validate(&self, _document: &ExecutableDocument) -> Result<(), Rejection> {
+        Ok(())
+    }
+
+    /// Whether the values of the variables fit their types.
+    fn validate_variables(
+        &self,
+        _document: &ExecutableDocument,
+        _operation: &OperationDefinition,
+        _variables: &Variables,
+    ) -> Result<(), Rejection> {
+        Ok(())
+    }
 
     /// What the operation may cost, before it runs, or a rejection. One that is not weighed costs a
     /// point.

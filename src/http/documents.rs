@@ -1,8 +1,8 @@
 //! Parsed documents, kept so that a hot query is parsed once.
 //!
-//! Keyed by the text itself and, for those a client registered (APQ), by their id as well; bounded in bytes, evicted by second chance: a document found since
-//! the hand last passed stays for one more round. Validation still runs for each request; it
-//! reads the variables, so its result cannot be kept with the document.
+//! Keyed by the text itself and, for those a client registered (APQ), by their id as well; bounded in
+//! bytes, evicted by second chance: a document found since the hand last passed stays for one more round.
+//! What is kept has proved valid, and is not held against the schema again; the values of its variables are.
 
 use std::{
     collections::{HashMap, VecDeque},

@@ -11,7 +11,7 @@ use poem::{
 use super::{
     Arrival, Desk, Rejection, Stage, answer, body, cache, code,
     door::House,
-    events,
+    events, guard,
     media::{self, Accepted, Media, Pieces},
     operation::{self, Finished, Transport},
     parameters::Parameters,
@@ -104,6 +104,7 @@ fn from_query_string<D: Desk>(house: &House<D>, request: &Request) -> Result<Par
 async fn from_body<D: Desk>(house: &House<D>, request: Request) -> Result<Parameters, Rejection> {
     media::require_json(request.headers())?;
     let body = body::read(request, house.settings.body_bytes, house.settings.body_timeout).await?;
+    guard::check_body(&body, &house.settings.limits)?;
     Parameters::from_body(&body)
 }
 

@@ -5,7 +5,10 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use async_graphql::{
     Executor, Request, Response, Value,
-    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+    parser::{
+        Error,
+        types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+    },
 };
 use futures_util::FutureExt;
 use poem::http::StatusCode;
@@ -80,7 +83,12 @@ pub(super) async fn prepare<D: Desk>(
     let (document, unkept) = parse(house, text)?;
     let operation = choose(&document, parameters.operation_name.as_deref())?;
     check_transport(operation.ty, transport)?;
+    // What is kept has proved valid.
+    if unkept.is_some() {
+        house.desk.validate(&document)?;
+    }
     guard::check_required(operation, &parameters.variables)?;
+    house.desk.validate_variables(&document, operation, &parameters.variables)?;
 
     let weighed = house.desk.weigh(&document, operation, &parameters.variables)?;
     // Last, for it may ask the database: what is refused asks nothing.
@@ -114,7 +122,6 @@ pub(super) async fn prepare<D: Desk>(
 fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocument>, Option<Unkept>), Rejection> {
     let Text { text, register, .. } = text;
     if let Some(document) = house.documents.find(&text) {
-        // What is kept has proved valid.
         if let Some(id) = register {
             house.documents.register(&text, &id);
         }
@@ -122,19 +129,30 @@ fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocumen
     }
     let limits = &house.settings.limits;
     let scanned = guard::scan(&text, limits)?;
-    let document = async_graphql::parser::parse_query(&text).map_err(|error| {
-        let mut rejection = Rejection::document(code::GRAPHQL_PARSE_FAILED).arg("detail", detail(&error));
-        rejection.locations = error.positions().collect();
-        rejection
-    })?;
+    let document = async_graphql::parser::parse_query(&text).map_err(|error| unreadable(&error))?;
+    guard::check_objects(&document, scanned)?;
     guard::measure(&document, limits)?;
     let document = Arc::new(document);
     let unkept = Unkept { text, register, scanned, document: Arc::clone(&document) };
     Ok((document, Some(unkept)))
 }
 
+fn unreadable(error: &Error) -> Rejection {
+    let code = match error {
+        // GraphQL by its grammar, but not valid; the parser finds these.
+        Error::MultipleOperations { .. }
+        | Error::OperationDuplicated { .. }
+        | Error::FragmentDuplicated { .. }
+        | Error::MissingOperation => code::GRAPHQL_VALIDATION_FAILED,
+        _ => code::GRAPHQL_PARSE_FAILED,
+    };
+    let mut rejection = Rejection::document(code).arg("detail", detail(error));
+    rejection.locations = error.positions().collect();
+    rejection
+}
+
 /// What the parser expected, without its drawing of the line, which repeats the document.
-fn detail(error: &async_graphql::parser::Error) -> String {
+fn detail(error: &Error) -> String {
     let text = error.to_string();
     let text = text.rsplit("\n  = ").next().unwrap_or(&text);
     text.chars().take(MAX_DETAIL_CHARS).collect()
@@ -153,7 +171,7 @@ fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'
         (DocumentOperations::Multiple(operations), Some(name)) if operations.contains_key(name) => {
             Ok(&operations[name].node)
         }
-        (_, Some(name)) => Err(Rejection::document(code::OPERATION_NOT_FOUND).arg("operation", name)),
+        (_, Some(name)) => Err(Rejection::document(code::OPERATION_NOT_FOUND).quote("operation", name)),
     }
 }
 

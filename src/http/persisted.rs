@@ -10,8 +10,6 @@ use super::{Documents, Rejection, Settings, code, guard, parameters::Parameters}
 
 /// What a name by content begins with.
 const BY_HASH: &str = "sha256:";
-/// More of an id is not repeated in an answer.
-const MAX_SHOWN: usize = 100;
 
 /// The documents of the clients of an installation, fixed when they are built.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +99,7 @@ pub(super) fn resolve(
     let registered = parameters.sha256_hash.take().map(|hash| format!("{BY_HASH}{hash}"));
     let Some(query) = parameters.query.take() else {
         let not_found = match &id {
-            Some(id) => Rejection::document(code::DOCUMENT_NOT_FOUND).arg("id", shown(id)),
+            Some(id) => Rejection::document(code::DOCUMENT_NOT_FOUND).quote("id", id),
             None => Rejection::document(code::PERSISTED_QUERY_NOT_FOUND),
         };
         let text = id.or(registered).and_then(|id| find(&id));
@@ -118,10 +116,6 @@ pub(super) fn resolve(
         }
     }
     Ok(Text { text: query.into(), register: registered, by_name: false })
-}
-
-fn shown(id: &str) -> String {
-    id.chars().take(MAX_SHOWN).collect()
 }
 
 /// The name of a text by its content: `sha256:` and the hash in hexadecimal.

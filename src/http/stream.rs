@@ -52,9 +52,9 @@ pub(super) fn answer<D: Desk>(
 
 /// Refuses a document to a client that takes events only: its protocol wants errors as events.
 pub(super) fn refuse<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejection) -> poem::Response {
-    let explained = answer::explain(house, arrival, rejection);
-    let language = explained.content_language.clone();
-    let mut body = Pieces::Events.errors(&explained.into());
+    let refusal = answer::explain(house, arrival, rejection);
+    let language = refusal.content_language.clone();
+    let mut body = Pieces::Events.errors(&refusal.into());
     body.push_str(Pieces::Events.end());
     let mut response = respond(Pieces::Events, Body::from(body));
     answer::set_language(&mut response, &language);

@@ -8,10 +8,12 @@ use super::Limits;
 use crate::http::{Rejection, code};
 
 /// What the scan counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scanned {
     pub tokens: usize,
     pub depth: usize,
+    /// Fields of input objects.
+    pub object_fields: usize,
 }
 
 /// Whether the text is short enough to be looked at.
@@ -24,12 +26,13 @@ pub(crate) fn check_size(text: &str, limits: &Limits) -> Result<(), Rejection> {
 
 /// Counts tokens and bracket depth, skipping strings and comments.
 ///
-/// A string without an end is refused here. The parser would go back and read its quotes as an
-/// empty string, and with them see brackets that this scan took for text.
+/// It counts at least what the parser sees, which reads some tokens that stand close as several: `-1-1`,
+/// `00` and `truetrue` in a list. A string without an end is refused here. The parser would go back and
+/// read its quotes as an empty string, and with them see brackets that this scan took for text.
 pub fn scan(text: &str, limits: &Limits) -> Result<Scanned, Rejection> {
     check_size(text, limits)?;
     let bytes = text.as_bytes();
-    let (mut at, mut tokens, mut open, mut depth) = (0, 0, 0_usize, 0);
+    let (mut at, mut scanned, mut open) = (0, Scanned::default(), Vec::new());
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         at = match byte {
@@ -48,9 +51,9 @@ pub fn scan(text: &str, limits: &Limits) -> Result<Scanned, Rejection> {
             }
             b'"' => end_of_string(bytes, at).ok_or_else(|| unterminated(text, start))?,
             b'{' | b'[' | b'(' => {
-                open += 1;
-                depth = depth.max(open);
-                if open > limits.bracket_depth {
+                open.push(byte);
+                scanned.depth = scanned.depth.max(open.len());
+                if open.len() > limits.bracket_depth {
                     return Err(Rejection::document(code::DOCUMENT_NESTED_TOO_DEEP)
                         .arg("limit", limits.bracket_depth)
                         .at(position(text, start)));
@@ -58,24 +61,53 @@ pub fn scan(text: &str, limits: &Limits) -> Result<Scanned, Rejection> {
                 at + 1
             }
             b'}' | b']' | b')' => {
-                open = open.saturating_sub(1);
+                open.pop();
+                at + 1
+            }
+            b':' => {
+                // Braces within parentheses are those of an object.
+                scanned.object_fields += usize::from(open.last() == Some(&b'{') && open.contains(&b'('));
                 at + 1
             }
             b'.' if bytes[at..].starts_with(b"...") => at + 3,
-            b'0'..=b'9' | b'-' => {
-                run(bytes, at + 1, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-'))
-            }
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => run(bytes, at + 1, |byte| byte.is_ascii_alphanumeric() || byte == b'_'),
+            b'0'..=b'9' | b'-' => end_of_number(bytes, at),
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => end_of_name(bytes, at),
             _ => at + 1,
         };
-        tokens += 1;
-        if tokens > limits.document_tokens {
+        scanned.tokens += 1;
+        if scanned.tokens > limits.document_tokens {
             return Err(Rejection::document(code::DOCUMENT_TOO_MANY_TOKENS)
                 .arg("limit", limits.document_tokens)
                 .at(position(text, start)));
         }
     }
-    Ok(Scanned { tokens, depth })
+    Ok(scanned)
+}
+
+/// As far as the parser reads one number.
+fn end_of_number(bytes: &[u8], from: usize) -> usize {
+    let digits = |from| run(bytes, from, |byte| byte.is_ascii_digit());
+    let whole = from + usize::from(bytes[from] == b'-');
+    let mut at = if bytes.get(whole) == Some(&b'0') { whole + 1 } else { digits(whole) };
+    if bytes.get(at) == Some(&b'.') && digits(at + 1) > at + 1 {
+        at = digits(at + 1);
+    }
+    if matches!(bytes.get(at), Some(b'e' | b'E')) {
+        let exponent = at + 1 + usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+        if digits(exponent) > exponent {
+            at = digits(exponent);
+        }
+    }
+    at
+}
+
+/// As far as the parser may read one name: it takes the beginning of `truest` for a value.
+fn end_of_name(bytes: &[u8], from: usize) -> usize {
+    let literal = ["true", "false", "null"].into_iter().find(|literal| bytes[from..].starts_with(literal.as_bytes()));
+    match literal {
+        Some(literal) => from + literal.len(),
+        None => run(bytes, from, |byte| byte.is_ascii_alphanumeric() || byte == b'_'),
+    }
 }
 
 fn run(bytes: &[u8], from: usize, belongs: impl Fn(u8) -> bool) -> usize {

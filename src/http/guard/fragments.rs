@@ -39,7 +39,7 @@ pub(super) fn bottom_up(document: &ExecutableDocument) -> Result<Vec<&str>, Reje
         return Ok(order);
     }
     let (name, position) = first_of(document, &waiting);
-    Err(Rejection::document(code::FRAGMENT_CYCLE).arg("fragment", name).at(position))
+    Err(Rejection::document(code::FRAGMENT_CYCLE).quote("fragment", &name).at(position))
 }
 
 /// The first fragment in the text that never became ready.

@@ -1,15 +1,19 @@
 //! Guards against requests that cost far more than they look. Each is linear in the size of the
-//! request, and each stands before the work it protects: [`scan`] before parsing, [`measure`]
-//! before validation, [`check_variables`] before execution.
+//! request, and each stands before the work it protects: [`check_body`] before JSON is read, [`scan`] before
+//! parsing, [`measure`] before validation, [`check_variables`] before execution.
 
 mod bytes;
 mod document;
 mod fragments;
+mod json;
+mod objects;
 mod variables;
 
 pub(super) use bytes::check_size;
 pub use bytes::{Scanned, scan};
 pub use document::{Measured, measure};
+pub(super) use json::check_body;
+pub(super) use objects::check_objects;
 pub(super) use variables::{check_required, check_variables};
 
 /// Limits on one request. A request at a limit passes; one beyond it is refused.

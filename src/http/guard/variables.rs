@@ -40,8 +40,8 @@ pub(in crate::http) fn check_required(operation: &OperationDefinition, variables
         };
         if !satisfied {
             return Err(Rejection::document(code::VARIABLE_REQUIRED)
-                .arg("variable", variable.name.node.as_str())
-                .arg("type", variable.var_type.node.to_string())
+                .quote("variable", &variable.name.node)
+                .quote("type", &variable.var_type.node.to_string())
                 .at(definition.pos));
         }
     }

@@ -200,8 +200,7 @@ impl<D: Desk> Session<D> {
     }
 
     async fn refuse(&mut self, id: &str, arrival: &Arrival, rejection: &Rejection) -> Result<(), End> {
-        let explained = answer::explain(&self.house, arrival, rejection);
-        let payload = &[explained.error];
+        let payload = &answer::explain(&self.house, arrival, rejection).errors;
         self.say(&Outgoing::Error { id, payload }).await
     }
 

@@ -27,3 +27,34 @@ async fn a_query_that_costs_too_much_runs_no_statement_and_learns_its_heaviest_p
     assert_eq!(statements, 0);
     desk.ask(&contact(ACME), query, json!({ "n": 10 })).await.data();
 }
+
+#[tokio::test]
+async fn what_costs_exactly_the_limit_runs_and_a_point_more_does_not() {
+    let desk = TestDesk::new().await;
+    let numbers: String = (0..97).map(|n| format!("n{n}: number ")).collect();
+    let query = format!(
+        "query($n: Int) {{
+            tickets(first: 100) {{ nodes {{ {numbers} comments(first: 100) {{ nodes {{ id body internal language }} }} }} }}
+            customers(first: $n) {{ nodes {{ name }} }}
+        }}"
+    );
+    let within = desk.ask(&contact(ACME), &query, json!({ "n": 96 })).await;
+    within.data();
+    assert_eq!(within.int("extensions.cost.points"), 50_000);
+    let (statements, beyond) = desk.statements(desk.ask(&contact(ACME), &query, json!({ "n": 97 }))).await;
+    assert_eq!((statements, beyond.error_code()), (0, "QUERY_TOO_EXPENSIVE"));
+    assert_eq!(beyond.int("errors.0.extensions.args.cost"), 50_001);
+}
+
+#[tokio::test]
+async fn an_honest_query_of_depth_8_with_10_aliases_and_pages_of_50_passes() {
+    let desk = TestDesk::new().await;
+    let query = "{ viewer { customer { all: tickets(first: 50) { nodes {
+        no: number about: subject now: stateLabel { value } how: severity since: openedAt
+        by: partner { called: name } asked: requester { who: name }
+        said: comments(first: 50) { nodes { text: body author { ... on Contact { name } ... on Agent { name } } } }
+    } } } } }";
+    let answer = desk.ask(&contact(ACME), query, json!({})).await;
+    answer.data();
+    assert!(answer.int("extensions.cost.points") < 50_000);
+}

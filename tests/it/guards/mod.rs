@@ -11,3 +11,4 @@ mod rules;
 mod schema;
 mod statements;
 mod texts;
+mod validation;

@@ -7,7 +7,7 @@ use partnerdesk::http::{Limits, Measured, Rejection, measure, scan};
 use poem::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::toy::{ask, client, code, post, read};
+use super::toy::{NEWER, ask, client, code, post, read};
 
 /// Each fragment spreads the next one twice.
 fn doubling(fragments: usize) -> String {
@@ -58,6 +58,47 @@ fn small_ones_that_pass_add_up() {
     // Also where no operation spreads them.
     let unused = doubling(20).replacen("{...A0}", "{hello}", 1);
     assert_eq!(measured(&unused).unwrap_err().code, "TOO_MANY_SELECTIONS");
+}
+
+#[test]
+fn what_validation_may_walk_is_bounded_on_both_sides_of_its_edge() {
+    let text = doubling(5);
+    let limits = |expansions| Limits { expansions, root_fields: 1_000, ..Limits::default() };
+    let needed = measure(&parse_query(&text).unwrap(), &limits(usize::MAX)).unwrap().expansions;
+    assert!(measure(&parse_query(&text).unwrap(), &limits(needed)).is_ok());
+    assert!(measure(&parse_query(&text).unwrap(), &limits(needed - 1)).is_err());
+}
+
+#[tokio::test]
+async fn a_body_with_more_values_than_variables_may_have_is_not_read() {
+    let client = client();
+    let ask = async |body: String| {
+        let request = client.post("/graphql").header("accept", NEWER).content_type("application/json").body(body);
+        let (_, body) = read(request.send().await).await;
+        code(&body).to_owned()
+    };
+    let padded = |values: usize| format!(r#"{{"query":"{{ hello }}","pad":[{}]}}"#, vec!["0"; values].join(","));
+    assert_eq!(ask(padded(10_000)).await, "none");
+    assert_eq!(ask(padded(10_200)).await, "VARIABLES_TOO_LARGE");
+    // Not even to learn that it is not JSON.
+    assert_eq!(ask("0,".repeat(10_200)).await, "VARIABLES_TOO_LARGE");
+}
+
+#[tokio::test]
+async fn an_answer_does_not_repeat_what_was_sent_at_length() {
+    let client = client();
+    let long = "x".repeat(15_000);
+    for body in [
+        json!({ "query": "query A { hello }", "operationName": "x".repeat(500_000) }),
+        json!({ "query": format!("query(${long}: Int!) {{ number(value: ${long}) }}") }),
+        json!({ "query": format!("query($v: {long}!) {{ number(value: $v) }}") }),
+        json!({ "query": format!("{{ ...{long} }} fragment {long} on Query {{ ...{long} }}").replace(&long, &long[..5_000]) }),
+        json!({ "documentId": long }),
+    ] {
+        let response = post(&client, &body).await;
+        let bytes = response.0.into_body().into_bytes().await.unwrap();
+        assert!(bytes.len() < 1_000, "{} bytes", bytes.len());
+    }
 }
 
 #[tokio::test]

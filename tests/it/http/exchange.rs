@@ -93,9 +93,13 @@ async fn get_runs_queries_and_nothing_else() {
         let (status, body) = read(client.get(format!("/graphql?{query}")).send().await).await;
         assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, expected));
     }
-    let long = "x".repeat(32 * 1024 + 1);
-    let (status, body) = read(client.get(format!("/graphql?{long}")).send().await).await;
-    assert_eq!((status, code(&body)), (StatusCode::URI_TOO_LONG, "QUERY_STRING_TOO_LONG"));
+    for (bytes, expected) in [
+        (32 * 1024, (StatusCode::BAD_REQUEST, "QUERY_MISSING")),
+        (32 * 1024 + 1, (StatusCode::URI_TOO_LONG, "QUERY_STRING_TOO_LONG")),
+    ] {
+        let (status, body) = read(client.get(format!("/graphql?{}", "x".repeat(bytes))).send().await).await;
+        assert_eq!((status, code(&body)), expected);
+    }
 }
 
 #[tokio::test]
@@ -128,6 +132,7 @@ async fn what_is_not_a_request_is_refused_with_a_code() {
         (body("\"{ hello }\""), "PARAMETER_INVALID"),
         (body("[{\"query\":\"{ hello }\"}]"), "BATCH_NOT_SUPPORTED"),
         (body("[]"), "BATCH_NOT_SUPPORTED"),
+        (body("[{\"query\":\"{ hello }\"},{\"query\":\"{ hello }\"}]"), "BATCH_NOT_SUPPORTED"),
         (body("{}"), "QUERY_MISSING"),
         (body("{\"query\":null}"), "QUERY_MISSING"),
         (body("{\"query\":7}"), "PARAMETER_INVALID"),
@@ -145,6 +150,16 @@ async fn what_is_not_a_request_is_refused_with_a_code() {
         assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, expected), "{body}");
         assert!(body.get("data").is_none());
     }
+}
+
+#[tokio::test]
+async fn of_a_batch_nothing_runs() {
+    let client = client();
+    let batch = json!([{ "query": "mutation { bump }" }, { "query": "mutation { bump }" }]);
+    let (status, body) = read(post(&client, &batch).await).await;
+    assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, "BATCH_NOT_SUPPORTED"));
+    // One operation is what a request is.
+    assert_eq!(ask(&client, "mutation { bump }").await.1["data"]["bump"], 1);
 }
 
 #[tokio::test]
@@ -185,7 +200,11 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
 async fn errors_before_execution_have_no_data_and_a_code() {
     let client = client();
     let two = "query A { hello } query B { hello }";
+    let twice = "query($l: [Int!]) { node { child(list: $l) { name } } hello(name: {a: 1, a: 1}) }";
     for (body, expected) in [
+        (json!({ "query": twice }), "GRAPHQL_VALIDATION_FAILED"),
+        (json!({ "query": "query A { hello } query A { hello }" }), "GRAPHQL_VALIDATION_FAILED"),
+        (json!({ "query": "fragment F on Query { hello }" }), "GRAPHQL_VALIDATION_FAILED"),
         (json!({ "query": "{" }), "GRAPHQL_PARSE_FAILED"),
         (json!({ "query": "" }), "GRAPHQL_PARSE_FAILED"),
         (json!({ "query": "{ nope }" }), "GRAPHQL_VALIDATION_FAILED"),
@@ -220,9 +239,15 @@ async fn a_flood_of_validation_errors_is_cut_short() {
         limits: partnerdesk::http::Limits { root_fields: 1000, ..Default::default() },
         ..Settings::default()
     };
-    let (_, body) = ask(&client_with(settings), &query).await;
+    let client = client_with(settings);
+    let (_, body) = ask(&client, &query).await;
     assert_eq!(body["errors"].as_array().unwrap().len(), 20);
     assert_eq!(code(&body), "GRAPHQL_VALIDATION_FAILED");
+    for (wrong, told) in [(19, 19), (20, 20), (21, 20)] {
+        let query = format!("{{ node {{ {} }} }}", (0..wrong).map(|n| format!("no{n} ")).collect::<String>());
+        let (_, body) = ask(&client, &query).await;
+        assert_eq!(body["errors"].as_array().unwrap().len(), told);
+    }
 }
 
 #[tokio::test]

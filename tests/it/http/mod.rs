@@ -6,6 +6,7 @@ mod compression;
 mod documents;
 mod exchange;
 mod explorer;
+mod fuzz;
 mod metrics;
 mod negotiation;
 mod persisted;

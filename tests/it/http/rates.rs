@@ -48,6 +48,21 @@ async fn who_has_spent_all_points_waits_and_others_do_not() {
 }
 
 #[tokio::test]
+async fn the_callers_of_a_tenant_share_an_account() {
+    let rates = Rates { caller: None, tenant: two_points().rates.caller };
+    let client = TestClient::new(Door::new(Toy::new(), Settings { rates, ..Settings::default() }, Shutdown::default()));
+    let ask = |token: Option<&'static str>| {
+        let request = client.post("/graphql").body_json(&json!({ "query": "{ hello }" }));
+        token.into_iter().fold(request, |request, token| request.header("authorization", token)).send()
+    };
+    ask(Some("Bearer good")).await.assert_status_is_ok();
+    ask(None).await.assert_header("ratelimit", "\"tenant\";r=0;t=3600");
+    let (status, body) = read(ask(Some("Bearer good")).await).await;
+    assert_eq!((status, code(&body)), (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED"));
+    assert_eq!(body["errors"][0]["extensions"]["args"]["policy"], "tenant");
+}
+
+#[tokio::test]
 async fn an_operation_on_a_socket_is_charged_too() {
     let house = House::open(two_points()).await;
     let mut socket = house.initialised().await;
