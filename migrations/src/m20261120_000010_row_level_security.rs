@@ -329,7 +329,13 @@ fn platform() -> Vec<(&'static str, Rows)> {
     vec![
         ("viewer_preferences", Rows::of(&own)),
         ("idempotency_keys", Rows::of(&own)),
-        ("audit_entries", Rows { added: audited, ..Rows::shown(&format!("partner_id = {COMPANY}"), "false") }),
+        (
+            "audit_entries",
+            Rows {
+                added: audited,
+                ..Rows::shown(&format!("partner_id = {COMPANY} OR {PLATFORM} AND partner_id IS NULL"), "false")
+            },
+        ),
         // Events are read by the server itself, for all its listeners.
         ("outbox", Rows { added: format!("{SUBJECT} IS NOT NULL"), ..Rows::of("false") }),
         ("vehicle_scopes", Rows::shared()),

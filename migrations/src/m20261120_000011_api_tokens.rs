@@ -3,7 +3,10 @@
 
 use sea_orm_migration::{prelude::*, schema::*};
 
-use crate::columns::{create, drop, index, reference, unique};
+use crate::{
+    columns::{create, drop, index, reference, unique},
+    row_security::{PARTNER, Rows, protect},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -35,6 +38,7 @@ impl MigrationTrait for Migration {
             vec![unique("api_tokens", &["secret_digest"]), index("api_tokens", &["partner_id", "created_at", "id"])],
         )
         .await?;
+        protect(manager, "api_tokens", &Rows::of(&format!("partner_id = {PARTNER}"))).await?;
         let used = uuid_null("api_token_id").take();
         manager.alter_table(Table::alter().table("audit_entries").add_column(used).to_owned()).await
     }

@@ -3,7 +3,10 @@
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::{prelude::*, schema::*};
 
-use crate::columns::{create, drop, index, reference, unique};
+use crate::{
+    columns::{create, drop, index, reference, unique},
+    row_security::{COMPANY, PLATFORM, Rows, protect},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -45,6 +48,10 @@ impl MigrationTrait for Migration {
         ];
         manager.drop_index(Index::drop().name(OLD_INDEX).table("audit_entries").to_owned()).await?;
         create(manager, vec![seals, heads], indexes).await?;
+        let seen = format!("chain = {COMPANY} OR {PLATFORM} AND chain = '{PLATFORM_CHAIN}'");
+        // The sealer alone writes them, and knows the heads.
+        let seals = Rows { added: "false".to_owned(), ..Rows::shown(&seen, "false") };
+        protect(manager, "audit_seals", &seals).await?;
         manager.get_connection().execute_unprepared(queue(manager.get_database_backend())).await?;
         Ok(())
     }
@@ -62,6 +69,9 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 }
+
+/// Of what belongs to no partner.
+const PLATFORM_CHAIN: &str = "00000000-0000-0000-0000-000000000000";
 
 const OLD_INDEX: &str = "idx_audit_entries_partner_id_happened_at";
 

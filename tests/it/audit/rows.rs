@@ -40,6 +40,7 @@ async fn a_row_says_who_what_when_to_which_object_and_by_which_request() {
         partner_id: Some(direct()),
         subject: town::id(Kind::Agent, DIRECT * 10),
         role: "ADMIN_AGENT".to_owned(),
+        api_token_id: None,
         operation: "customerUpdate".to_owned(),
         object: town::id(Kind::Customer, BORA),
         request_id: answer.header("x-request-id").map(str::to_owned),

@@ -47,3 +47,7 @@ INSERT INTO entitlements (id, partner_id, vehicle, valid_from)
     SELECT gen_random_uuid(), id, 'PREMIER', '2026-01-01' FROM partners;
 INSERT INTO training_thresholds (id, partner_id, version, updated_at)
     SELECT gen_random_uuid(), id, 1, now() FROM partners;
+INSERT INTO api_tokens (id, partner_id, created_by_id, name, name_folded, hint, secret_digest, scopes, created_at, expires_at)
+    SELECT gen_random_uuid(), id, (SELECT min(agent.id::text)::uuid FROM agents AS agent WHERE agent.partner_id = partners.id),
+        's', 's', 'pdk_0000', id::text, '["READ"]', now(), now()
+    FROM partners;
