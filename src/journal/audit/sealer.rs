@@ -31,7 +31,7 @@ use crate::{
 /// How often the queue is looked at.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// How long a failure is given to pass.
+/// How long a failure, or a chain that cannot be made longer, is given to pass.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// On SQLite writers wait for a batch, so it is a matter of milliseconds.
@@ -47,8 +47,9 @@ pub(super) const GENESIS: &str = "";
 pub async fn run(db: Db, keys: Keys, clock: Clock) {
     loop {
         let pause = match seal(&db, &keys, clock.now()).await {
-            Ok(sealed) if sealed == BATCH => continue,
-            Ok(_) => PAUSE,
+            Ok(Sealed { rows, .. }) if rows == BATCH => continue,
+            Ok(Sealed { held: false, .. }) => PAUSE,
+            Ok(_) => PATIENCE,
             Err(failure) => {
                 tracing::error!(error = failure.chain(), "sealing the audit trail");
                 PATIENCE
@@ -58,33 +59,60 @@ pub async fn run(db: Db, keys: Keys, clock: Clock) {
     }
 }
 
-/// Seals the entries that have waited longest, and says how many. One server does so at a time; another one
-/// finds nothing to do.
-pub async fn seal(db: &Db, keys: &Keys, now: DateTime<Utc>) -> Result<u64, Failure> {
+/// What came of an attempt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sealed {
+    /// How many rows have their seals now.
+    pub rows: u64,
+    /// Whether some could not be sealed, and wait on.
+    pub held: bool,
+}
+
+/// Seals the entries that have waited longest. One server does so at a time; another one finds nothing to do.
+pub async fn seal(db: &Db, keys: &Keys, now: DateTime<Utc>) -> Result<Sealed, Failure> {
+    let mut sealed = Sealed::default();
     if audit_pending::Entity::find().limit(1).one(db.read()).await?.is_none() {
-        return Ok(0);
+        return Ok(sealed);
     }
     let transaction = db.begin().await?;
     if db.is_postgres() && !locked(&transaction).await? {
-        return Ok(0);
+        return Ok(sealed);
     }
-    let waiting = audit_pending::Entity::find().order_by_asc(audit_pending::Column::Sequence).limit(BATCH);
-    let waiting = waiting.all(&transaction).await?;
+    let mut after = 0;
+    // What cannot be sealed must not keep back what stands behind it.
+    while sealed.rows == 0 {
+        let waiting = audit_pending::Entity::find().filter(audit_pending::Column::Sequence.gt(after));
+        let waiting = waiting.order_by_asc(audit_pending::Column::Sequence).limit(BATCH).all(&transaction).await?;
+        let Some(last) = waiting.last() else { break };
+        after = last.sequence;
+        sealed.rows = batch(&transaction, keys, now, &waiting).await?;
+        sealed.held |= sealed.rows < waiting.len() as u64;
+    }
+    transaction.commit().await?;
+    Ok(sealed)
+}
+
+/// Seals some of those that wait, and says how many.
+async fn batch(
+    transaction: &impl ConnectionTrait,
+    keys: &Keys,
+    now: DateTime<Utc>,
+    waiting: &[audit_pending::Model],
+) -> Result<u64, Failure> {
     let ids = waiting.iter().map(|row| row.entry_id);
-    let entries = audit_entry::Entity::find().filter(audit_entry::Column::Id.is_in(ids)).all(&transaction).await?;
+    let entries = audit_entry::Entity::find().filter(audit_entry::Column::Id.is_in(ids)).all(transaction).await?;
     let entries: HashMap<Uuid, audit_entry::Model> = entries.into_iter().map(|entry| (entry.id, entry)).collect();
-    let mut links = Links::read(&transaction, keys, now, entries.values()).await?;
+    let mut links = Links::read(transaction, keys, now, entries.values()).await?;
     let (mut seals, mut done) = (Vec::new(), Vec::new());
-    for row in &waiting {
+    for row in waiting {
         let seal = entries.get(&row.entry_id).and_then(|entry| links.add(entry));
         seals.extend(seal.inspect(|_| done.push(row.sequence)));
     }
     let sealed = done.len() as u64;
-    write::insert_all(&transaction, seals).await?;
-    put_heads(&transaction, links.heads.into_values().collect()).await?;
+    write::insert_all(transaction, seals).await?;
+    put_heads(transaction, links.heads.into_values().collect()).await?;
     let done = audit_pending::Entity::delete_many().filter(audit_pending::Column::Sequence.is_in(done));
-    done.exec(&transaction).await?;
-    transaction.commit().await?;
+    done.exec(transaction).await?;
     Ok(sealed)
 }
 

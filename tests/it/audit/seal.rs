@@ -6,10 +6,14 @@ use futures_util::future::{join, join_all};
 use partnerdesk::{
     db::{
         Db,
-        entity::{audit_head, audit_pending, audit_seal},
+        entity::{audit_head, audit_pending, audit_seal, partner},
     },
     ids::Kind,
-    journal::audit::{PLATFORM, PURPOSE, sealer, verify::verify},
+    journal::audit::{
+        AuditOperation, Change, PLATFORM, PURPOSE, record,
+        sealer::{self, Sealed},
+        verify::verify,
+    },
     keys::{Key, Keys},
 };
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
@@ -147,13 +151,20 @@ async fn a_chain_that_was_cut_off_is_not_made_longer() {
         ],
     )
     .await;
-    opened(&desk, &contact(ACME), json!({})).await;
+    // More than are sealed at once, before those of others.
+    let cx = desk.cx(&helper(RESELLER));
+    let transaction = desk.db.begin().await.expect("a transaction");
+    let row = partner::Entity::find_by_id(reseller()).one(&transaction).await.expect("a partner").expect("a partner");
+    let many = (0..500).map(|number| Change::created(number.to_string(), &row));
+    record(&transaction, &cx, AuditOperation::PartnerUpdate, Some(reseller()), many).await.expect("many rows");
+    transaction.commit().await.expect("a commit");
     opened(&desk, &contact(BORA), json!({})).await;
     desk.ask(&operator(), query, json!({})).await;
-    sealer::seal(&desk.db, &desk.audit_keys, desk.now()).await.expect("a sealer");
+    let sealed = sealer::seal(&desk.db, &desk.audit_keys, desk.now()).await.expect("a sealer");
+    assert_eq!(sealed, Sealed { rows: 3, held: true });
     let chains = seals(&desk).await;
     assert_eq!((chains[&reseller()].len(), chains[&direct()].len()), (2, 2), "others go on");
-    assert_eq!(waiting(&desk).await, 2, "what cannot be sealed waits");
+    assert_eq!(waiting(&desk).await, 500, "what cannot be sealed waits");
 }
 
 #[tokio::test]
@@ -164,10 +175,10 @@ async fn a_new_key_goes_on_with_the_chain_of_an_old_one_that_is_given_and_waits_
     opened(&desk, &contact(ACME), json!({})).await;
     let new = Key::derive(b"a newer secret of the tests", PURPOSE);
     let alone = Keys { current: new.clone(), old: Vec::new() };
-    assert_eq!(sealer::seal(&desk.db, &alone, desk.now()).await.expect("a sealer"), 0);
+    assert_eq!(sealer::seal(&desk.db, &alone, desk.now()).await.expect("a sealer"), Sealed { rows: 0, held: true });
     assert_eq!(waiting(&desk).await, 2);
     let both = Keys { current: new.clone(), old: vec![desk.audit_keys.current.clone()] };
-    assert_eq!(sealer::seal(&desk.db, &both, desk.now()).await.expect("a sealer"), 2);
+    assert_eq!(sealer::seal(&desk.db, &both, desk.now()).await.expect("a sealer"), Sealed { rows: 2, held: false });
     let head = audit_head::Entity::find_by_id(reseller()).one(desk.db.read()).await.expect("a head").expect("a head");
     assert_eq!((head.position, head.key_id.as_str()), (4, new.id()));
     let wanted = partnerdesk::journal::audit::verify::Wanted {

@@ -139,7 +139,7 @@ async fn audit_entries_from_before_they_were_signed_are_sealed() {
     }
     migrate::up(&db).await.expect("up");
     let keys = audit_keys();
-    assert_eq!(sealer::seal(&db, &keys, at).await.expect("a sealer"), 2);
+    assert_eq!(sealer::seal(&db, &keys, at).await.expect("a sealer").rows, 2);
     let all = Wanted { chain: None, kept: Vec::new() };
     let chains = verify(&db, &keys, &all, |finding| panic!("{finding:?}")).await.expect("a verification");
     assert_eq!(chains.values().map(|chain| (chain.rows, chain.signed)).collect::<Vec<_>>(), [(2, 0)]);
