@@ -69,7 +69,8 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<Created, Code> {
         return Err(Refusal::new(Code::ApiTokenNameTaken).at("name").into());
     }
     if names.len() >= MOST {
-        return Err(Refusal::new(Code::TooManyApiTokens).with("limit", 100).into());
+        let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
+        return Err(Refusal::new(Code::TooManyApiTokens).with("limit", limit).into());
     }
     let secret = Secret::random();
     let row = api_token::Model {

@@ -70,7 +70,7 @@ impl ApiTokens {
         known.forgotten += 1;
     }
 
-    /// Resolves when a token is revoked, on whichever server.
+    /// Resolves when a token is revoked, on whichever server. It costs nothing until it is waited for.
     pub async fn revoked(self, id: Uuid) {
         let mut events = self.live.listen();
         // What happened before listening began is seen by looking, and so is what was missed in between. Who
