@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
 use chrono::{DateTime, TimeDelta, Utc};
-use jsonwebtoken::DecodingKey;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::{
     fetch::Fetcher,
-    key_set::{Found, KeySet},
+    key_set::{Found, KeySet, VerifyingKey},
     settings::{Algorithm, KeysAt},
 };
 
@@ -67,7 +66,7 @@ impl Keys {
         id: Option<&str>,
         algorithm: Algorithm,
         now: DateTime<Utc>,
-    ) -> Result<Arc<DecodingKey>, NoKey> {
+    ) -> Result<Arc<VerifyingKey>, NoKey> {
         match self.known(id, algorithm) {
             Found::Key(key) => {
                 self.keep_fresh(now);

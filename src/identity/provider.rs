@@ -47,7 +47,7 @@ impl Provider {
             NoKey::Unknown => BadToken::Invalid,
             NoKey::Unavailable { retry_after } => BadToken::Unverifiable { retry_after },
         })?;
-        self.issuer.identify(&jws.claims(&key, algorithm).ok_or(BadToken::Invalid)?, now)
+        self.issuer.identify(&jws.claims(&key).ok_or(BadToken::Invalid)?, now)
     }
 
     /// The same with the keys that are known.
@@ -55,7 +55,7 @@ impl Provider {
         let jws = Jws::read(token)?;
         let algorithm = jws.algorithm(&self.issuer.algorithms)?;
         let Found::Key(key) = self.keys.known(jws.header.kid.as_deref(), algorithm) else { return None };
-        let identified = self.issuer.identify(&jws.claims(&key, algorithm)?, now).ok()?;
+        let identified = self.issuer.identify(&jws.claims(&key)?, now).ok()?;
         Some(identified.caller)
     }
 }

@@ -252,22 +252,22 @@ fn roles(grants: &Spanned<Vec<Grant>>) -> Result<Vec<(String, Role)>, Wrong> {
 }
 
 /// Holds each role against the tenants: it has the one it needs, and an issuer that belongs to one tenant gives
-/// no role of another.
+/// no role beyond it.
 fn reach(mapping: &Mapping, grants: &[Grant]) -> Result<(), Wrong> {
+    let fixed = mapping.partner.is_fixed() || mapping.customer.is_fixed();
     for Grant { role, .. } in grants {
-        let (tenant, other) = match role.get_ref() {
-            Role::Customer => (Some((&mapping.customer, "customer")), &mapping.partner),
-            Role::HelpdeskAgent | Role::AdminAgent | Role::ProviderAgent => {
-                (Some((&mapping.partner, "partner")), &mapping.customer)
-            }
-            Role::Translator | Role::Operator => (None, &Tenant::None),
+        let needed = match role.get_ref() {
+            Role::Customer => Some((&mapping.customer, "customer")),
+            Role::HelpdeskAgent | Role::AdminAgent | Role::ProviderAgent => Some((&mapping.partner, "partner")),
+            Role::Translator | Role::Operator => None,
         };
-        if let Some((Tenant::None, name)) = tenant {
-            return Err(wrong(role, format!("this role needs `claims.{name}` or a fixed `{name}`")));
-        }
-        let fixed = [&mapping.partner, &mapping.customer].into_iter().any(Tenant::is_fixed);
-        if other.is_fixed() || (tenant.is_none() && fixed) {
-            return Err(wrong(role, "an issuer with a fixed tenant gives only that tenant's roles"));
+        match needed {
+            Some((Tenant::None, name)) => {
+                return Err(wrong(role, format!("this role needs `claims.{name}` or a fixed `{name}`")));
+            }
+            Some((Tenant::Fixed(_), _)) => {}
+            _ if fixed => return Err(wrong(role, "an issuer with a fixed tenant gives only that tenant's roles")),
+            _ => {}
         }
     }
     Ok(())

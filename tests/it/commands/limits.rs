@@ -16,6 +16,8 @@ fn every_limit_is_printed_with_its_value() {
         ("cost ", "50000"),
         ("head time ", "10 s"),
         ("socket init ", "10 s"),
+        ("issuer pause ", "30 s"),
+        ("issuer answer ", "262144 B"),
     ] {
         assert!(row(name)[name.len()..].trim_start().starts_with(value), "{}", row(name));
     }

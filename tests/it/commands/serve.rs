@@ -1,5 +1,6 @@
 //! `partnerdesk serve`.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 use super::program::{Program, Server, names};
@@ -63,6 +64,30 @@ fn texts_in_the_folder_are_served_and_watched() {
         assert!(begun.elapsed().as_secs() < 60, "the change was not noticed: {}", server.logged());
         std::thread::yield_now();
     }
+}
+
+#[test]
+fn it_comes_up_while_an_identity_provider_is_down_and_not_with_a_bad_file() {
+    let program = Program::with_secret();
+    let file = |audiences: &str| {
+        format!(
+            "[[issuer]]\nurl = \"http://127.0.0.1:1\"\naudiences = {audiences}\nalgorithms = [\"ES256\"]\n\
+             claims = {{ role = \"roles\" }}\nroles = [{{ value = \"operator\", role = \"OPERATOR\" }}]\n"
+        )
+    };
+    program.write("identity.toml", file("[\"desk\"]"));
+    let server = program.serve(&["--identity", "identity.toml"]);
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let (header, claims) = (json!({ "alg": "ES256", "kid": "1" }), json!({ "iss": "http://127.0.0.1:1" }));
+    let token = format!("{}.{}.AAAA", part(&header), part(&claims));
+    let refused = server.ask(&token, "{ __typename }", json!({}));
+    assert_eq!((refused.status, refused.error_code()), (503, "IDENTITY_PROVIDER_UNAVAILABLE"));
+    assert_eq!(server.ask("", "{ __typename }", json!({})).status, 200);
+    assert_eq!(server.stop(), Some(0));
+    program.write("identity.toml", file("[]"));
+    let said = program.run(&["serve", "--listen", "127.0.0.1:0", "--identity", "identity.toml"]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.err.contains("identity.toml:3: `audiences` names at least one"), "{}", said.err);
 }
 
 #[test]

@@ -2,6 +2,10 @@
 
 use chrono::TimeDelta;
 use futures_util::future::join_all;
+use partnerdesk::{
+    access::token::{BadToken, Tokens},
+    identity::{Identity, settings::read},
+};
 use poem::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -10,7 +14,10 @@ use super::{
     issuer::{Reply, Signer, TestIssuer},
     outcome, present, present_in, role,
 };
-use crate::support::{Answer, TestDesk};
+use crate::support::{
+    SECRET, TestDesk,
+    town::{self, DIRECT, noon},
+};
 
 const COOL_DOWN: TimeDelta = TimeDelta::seconds(30);
 
@@ -23,11 +30,16 @@ fn unavailable() -> (u16, String) {
     (503, "IDENTITY_PROVIDER_UNAVAILABLE".to_owned())
 }
 
-/// Lets the background work of the desk and the issuer go on until the issuer was asked this often.
-async fn until_asked(issuer: &TestIssuer, times: usize) {
-    while issuer.asked() < times {
-        tokio::task::yield_now().await;
-    }
+/// What reads tokens, without a desk around it.
+fn reader(settings: &str) -> Identity {
+    let issuers = read(settings).unwrap_or_else(|problem| panic!("{problem}"));
+    Identity::new(Tokens::new(SECRET)).trusting(issuers).expect("a client")
+}
+
+/// The claims of an operator, good for a month.
+fn lasting_claims(issuer: &TestIssuer) -> Value {
+    let exp = (noon() + TimeDelta::days(30)).timestamp();
+    json!({ "iss": issuer.url, "aud": "desk", "sub": "8f0c", "nbf": 0, "exp": exp, "roles": "operator" })
 }
 
 #[tokio::test]
@@ -93,35 +105,22 @@ async fn callers_who_hang_up_do_not_have_the_issuer_asked_again() {
 }
 
 #[tokio::test]
-async fn keys_that_are_old_are_fetched_anew_beside_the_request() {
-    let issuer = TestIssuer::replying(Reply::KeysFor(vec![Signer::ec().jwk()], "public, max-age=600")).await;
-    let desk = TestDesk::trusting(&issuer.settings()).await;
-    let token = Signer::ec()
-        .sign(&changed(&claims(&desk, &issuer), &json!({ "exp": (desk.now() + TimeDelta::days(9)).timestamp() })));
-    assert_eq!(outcome(&present(&desk, &token).await), role("ADMIN_AGENT"));
-    desk.wait(TimeDelta::milliseconds(599_999));
-    assert_eq!(outcome(&present(&desk, &token).await), role("ADMIN_AGENT"));
-    assert_eq!(issuer.asked(), 1);
-    desk.wait(TimeDelta::milliseconds(1));
-    assert_eq!(outcome(&present(&desk, &token).await), role("ADMIN_AGENT"));
-    until_asked(&issuer, 2).await;
-}
-
-#[tokio::test]
-async fn what_an_issuer_says_of_freshness_is_taken_within_bounds() {
-    for (said, seconds) in [("max-age=1", 300), ("no-store", 300), ("max-age=99999999", 86_400), ("", 300)] {
+async fn keys_that_are_old_are_fetched_beside_the_request_after_the_time_the_issuer_says_within_bounds() {
+    for (said, seconds) in
+        [("public, max-age=600", 600), ("max-age=1", 300), ("no-store", 300), ("max-age=99999999", 86_400), ("", 300)]
+    {
         let issuer = TestIssuer::replying(Reply::KeysFor(vec![Signer::ec().jwk()], said)).await;
-        let desk = TestDesk::trusting(&issuer.settings()).await;
-        let token = Signer::ec()
-            .sign(&changed(&claims(&desk, &issuer), &json!({ "exp": (desk.now() + TimeDelta::days(9)).timestamp() })));
-        assert_eq!(outcome(&present(&desk, &token).await), role("ADMIN_AGENT"));
-        desk.wait(TimeDelta::seconds(seconds - 1));
-        present(&desk, &token).await;
-        tokio::task::yield_now().await;
-        assert_eq!(issuer.asked(), 1, "{said}");
-        desk.wait(TimeDelta::seconds(1));
-        present(&desk, &token).await;
-        until_asked(&issuer, 2).await;
+        let identity = reader(&issuer.settings());
+        let claims = lasting_claims(&issuer);
+        let (known, unknown) = (Signer::ec().sign(&claims), with_key("random", &claims));
+        let at = |passed: i64| noon() + TimeDelta::seconds(passed);
+        identity.read(&known, at(0)).await.expect("a good token");
+        issuer.reply(Reply::Status(StatusCode::BAD_GATEWAY));
+        identity.read(&known, at(seconds - 1)).await.expect("a good token");
+        identity.read(&known, at(seconds)).await.expect("a good token");
+        // The whole pause is left, so it was asked this second and no sooner.
+        let refused = identity.read(&unknown, at(seconds)).await.err();
+        assert_eq!((refused, issuer.asked()), (Some(BadToken::Unverifiable { retry_after: 30 }), 2), "{said}");
     }
 }
 
@@ -136,8 +135,8 @@ async fn while_the_issuer_is_down_known_keys_serve_on_and_others_are_told_to_com
     issuer.reply(Reply::Status(StatusCode::INTERNAL_SERVER_ERROR));
     desk.wait(TimeDelta::days(7));
     assert_eq!(outcome(&present(&desk, &known).await), role("ADMIN_AGENT"));
-    until_asked(&issuer, 2).await;
     assert_eq!(outcome(&present(&desk, &unknown).await), unavailable());
+    assert_eq!(issuer.asked(), 2);
     assert_eq!(outcome(&present(&desk, &known).await), role("ADMIN_AGENT"));
     // It is back, and asked again when the pause is over.
     issuer.reply(Reply::Keys(vec![Signer::ec().jwk(), Signer::next_ec().jwk()]));
@@ -172,23 +171,20 @@ async fn before_any_key_is_known_the_refusal_says_when_to_try_again_in_the_reade
 #[tokio::test]
 async fn an_issuer_that_answers_badly_counts_as_down() {
     let key = Signer::ec().jwk();
-    let huge = json!({ "keys": [key], "padding": "x".repeat(256 * 1024) });
-    let crowd = vec![key.clone(); 101];
     let other = TestIssuer::open().await;
     for reply in [
-        Reply::Text(huge.to_string()),
+        Reply::Text(padded(&key, 256 * 1024 + 1)),
         Reply::Text("<html>".to_owned()),
         Reply::Text(json!({ "keys": "none" }).to_string()),
         Reply::Keys(Vec::new()),
-        Reply::Keys(crowd),
+        Reply::Keys(vec![key.clone(); 101]),
         Reply::Keys(vec![changed(&key, &json!({ "use": "enc" }))]),
         Reply::Redirect(format!("{}/keys", other.url)),
         Reply::Status(StatusCode::NOT_FOUND),
     ] {
         let issuer = TestIssuer::replying(reply).await;
-        let desk = TestDesk::trusting(&issuer.settings()).await;
-        let token = Signer::ec().sign(&claims(&desk, &issuer));
-        assert_eq!(outcome(&present(&desk, &token).await), unavailable());
+        let read = reader(&issuer.settings()).read(&Signer::ec().sign(&lasting_claims(&issuer)), noon()).await;
+        assert_eq!(read.err(), Some(BadToken::Unverifiable { retry_after: 30 }));
         assert_eq!(issuer.asked(), 1);
     }
     assert_eq!(other.asked(), 0);
@@ -196,12 +192,15 @@ async fn an_issuer_that_answers_badly_counts_as_down() {
 
 #[tokio::test]
 async fn an_answer_of_the_largest_size_is_read() {
-    let empty = json!({ "keys": [Signer::ec().jwk()], "padding": "" }).to_string().len();
-    let full = json!({ "keys": [Signer::ec().jwk()], "padding": "x".repeat(256 * 1024 - empty) });
-    let issuer = TestIssuer::replying(Reply::Text(full.to_string())).await;
-    let desk = TestDesk::trusting(&issuer.settings()).await;
-    let token = Signer::ec().sign(&claims(&desk, &issuer));
-    assert_eq!(outcome(&present(&desk, &token).await), role("ADMIN_AGENT"));
+    let issuer = TestIssuer::replying(Reply::Text(padded(&Signer::ec().jwk(), 256 * 1024))).await;
+    let read = reader(&issuer.settings()).read(&Signer::ec().sign(&lasting_claims(&issuer)), noon()).await;
+    read.expect("a good token");
+}
+
+/// A key set of this many bytes.
+fn padded(key: &Value, bytes: usize) -> String {
+    let set = |padding: usize| json!({ "keys": [key], "padding": "x".repeat(padding) }).to_string();
+    set(bytes - set(0).len())
 }
 
 #[tokio::test]
@@ -214,13 +213,12 @@ async fn nobody_listening_is_down_too_and_the_desk_s_own_tokens_work() {
     issuer.close().await;
     let desk = TestDesk::trusting(&settings).await;
     assert_eq!(outcome(&present(&desk, &token).await), unavailable());
-    let own = desk.token(&crate::support::town::admin(crate::support::town::DIRECT));
+    let own = desk.token(&town::admin(DIRECT));
     assert_eq!(outcome(&present(&desk, &own).await), role("ADMIN_AGENT"));
 }
 
 #[tokio::test]
 async fn keys_are_looked_for_where_the_discovery_document_of_that_issuer_says() {
-    let keys = |issuer: &TestIssuer| json!(format!("{}/keys", issuer.url));
     for wrong in [
         json!({ "issuer": "https://elsewhere.example" }),
         json!({ "issuer": null }),
@@ -229,15 +227,15 @@ async fn keys_are_looked_for_where_the_discovery_document_of_that_issuer_says() 
         json!({ "jwks_uri": null }),
     ] {
         let issuer = TestIssuer::open().await;
-        issuer.discover(changed(&json!({ "issuer": issuer.url, "jwks_uri": keys(&issuer) }), &wrong));
-        let desk = TestDesk::trusting(&issuer.settings()).await;
-        let token = Signer::ec().sign(&claims(&desk, &issuer));
-        assert_eq!(outcome(&present(&desk, &token).await), unavailable(), "{wrong}");
+        let keys = json!(format!("{}/keys", issuer.url));
+        issuer.discover(changed(&json!({ "issuer": issuer.url, "jwks_uri": keys }), &wrong));
+        let token = Signer::ec().sign(&lasting_claims(&issuer));
+        let read = reader(&issuer.settings()).read(&token, noon()).await;
+        assert_eq!(read.err(), Some(BadToken::Unverifiable { retry_after: 30 }), "{wrong}");
         assert_eq!(issuer.asked(), 0);
         // Settings that name the address of the keys need no such document.
-        let named = issuer.settings().replace("audiences", &format!("jwks_uri = {}\naudiences", keys(&issuer)));
-        let desk = TestDesk::trusting(&named).await;
-        assert_eq!(outcome(&present(&desk, &token).await), role("ADMIN_AGENT"));
+        let named = issuer.settings().replace("audiences", &format!("jwks_uri = {keys}\naudiences"));
+        reader(&named).read(&token, noon()).await.expect("a good token");
     }
 }
 
@@ -275,7 +273,7 @@ async fn a_token_without_a_key_s_name_is_refused_where_several_would_do() {
     let issuer = TestIssuer::replying(Reply::Keys(vec![Signer::ec().jwk(), Signer::next_ec().jwk()])).await;
     let desk = TestDesk::trusting(&issuer.settings()).await;
     let sound = claims(&desk, &issuer);
-    let nameless: Answer = present(&desk, &Signer::ec().sign_as(&json!({ "alg": "ES256" }), &sound)).await;
+    let nameless = present(&desk, &Signer::ec().sign_as(&json!({ "alg": "ES256" }), &sound)).await;
     assert_eq!(outcome(&nameless), invalid());
     assert_eq!(outcome(&present(&desk, &Signer::ec().sign(&sound)).await), role("ADMIN_AGENT"));
 }
