@@ -6,7 +6,7 @@ import { Kind, parse, visit } from 'graphql';
 const GROUPS = [
   { id: 'portal', label: 'Portal', files: ['portal-home', 'portal'] },
   { id: 'agent-queue', label: 'Agent', files: ['agent-queue', 'support-statement', 'policy'] },
-  { id: 'customers', label: 'Customers', files: ['customers'] },
+  { id: 'customers', label: 'Customers', files: ['customers', 'audit'] },
   { id: 'translator', label: 'Translator', files: ['translator'] },
 ];
 

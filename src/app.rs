@@ -21,6 +21,7 @@ use crate::{
     http::{Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed},
     identity::{Identified, Identity},
     ids::Kind,
+    keys::Key,
     l10n::{self, Locale},
     schema, tickets,
     translations::Board,
@@ -38,6 +39,8 @@ pub struct Parts {
     pub identity: Identity,
     pub words: l10n::Live,
     pub tickets: tickets::live::Live,
+    /// Signs what the audit trail keeps.
+    pub audit_key: Key,
     /// Whether introspection and suggestions are on.
     pub dev: bool,
 }
@@ -49,6 +52,7 @@ pub struct App {
     clock: Clock,
     ids: Ids,
     identity: Identity,
+    audit_key: Key,
     words: l10n::Live,
     preferences: Preferences,
     costs: Costs,
@@ -74,6 +78,7 @@ impl App {
             clock: parts.clock,
             ids: parts.ids,
             identity: parts.identity,
+            audit_key: parts.audit_key,
             words: parts.words,
         })
     }
@@ -154,6 +159,7 @@ impl Desk for App {
             clock: self.clock.clone(),
             ids: self.ids.clone(),
             request_id: arrival.request_id.clone(),
+            audit_key: self.audit_key.clone(),
         });
         Ok(Admitted { data, content_language, payer, valid_for, session: conversation })
     }

@@ -1,5 +1,6 @@
 //! The settings: one struct, the only reader of flags, file and environment.
 
+mod audit;
 mod customers;
 mod locales;
 mod partners;
@@ -11,6 +12,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 
 use crate::{access::Role, db::Target};
 
+pub use audit::{Audit, AuditVerify, KeptHead, PLATFORM};
 pub use customers::{Encoding, ImportCustomers};
 pub use locales::{
     Check, CheckFormat, ExchangeFormat, Locales, LocalesAccept, LocalesExport, LocalesImport, LocalesPreview,
@@ -44,6 +46,19 @@ pub struct Place {
     /// What signs tokens, at least 16 bytes.
     #[arg(long, global = true, env = "PARTNERDESK_SECRET", hide_env_values = true, hide = true)]
     pub secret: Option<String>,
+    /// What signs the audit trail, at least 16 bytes; without one it is derived from the secret.
+    #[arg(long, global = true, env = "PARTNERDESK_AUDIT_KEY", hide_env_values = true, hide = true)]
+    pub audit_key: Option<String>,
+    /// What signed the audit trail earlier, an audit key or a secret; may be given several times.
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNERDESK_OLD_AUDIT_KEY",
+        hide_env_values = true,
+        hide = true,
+        value_delimiter = ','
+    )]
+    pub old_audit_key: Vec<String>,
     /// TOML file with any of these settings, by their long names.
     #[arg(long, global = true, env = "PARTNERDESK_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -72,6 +87,9 @@ pub enum Command {
     /// Keeps partners.
     #[command(subcommand)]
     Partner(Partner),
+    /// Works with the audit trail.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Measures the server against a floor.
     Bench(Bench),
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, SubsecRound, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{access::Caller, db::Db};
+use crate::{access::Caller, db::Db, keys::Key};
 
 /// The time, injected so that tests are exact.
 #[derive(Clone)]
@@ -69,6 +69,8 @@ pub struct Cx {
     pub ids: Ids,
     /// The request that all of it is done for, as logs and answers name it.
     pub request_id: String,
+    /// Signs what the audit trail keeps.
+    pub audit_key: Key,
 }
 
 impl Cx {

@@ -24,10 +24,11 @@ pub enum Kind {
     SupportStatement,
     CustomerInvoice,
     CollectionsPolicy,
+    AuditEvent,
 }
 
 impl Kind {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -43,6 +44,7 @@ impl Kind {
         Self::SupportStatement,
         Self::CustomerInvoice,
         Self::CollectionsPolicy,
+        Self::AuditEvent,
     ];
 
     /// What the ids of this kind begin with.
@@ -63,6 +65,7 @@ impl Kind {
             Self::SupportStatement => "support_statement",
             Self::CustomerInvoice => "customer_invoice",
             Self::CollectionsPolicy => "collections_policy",
+            Self::AuditEvent => "audit_event",
         }
     }
 

@@ -8,6 +8,7 @@ pub mod words;
 
 pub mod failure;
 pub mod ids;
+pub mod keys;
 pub mod l10n;
 pub mod refusal;
 pub mod rules;
@@ -35,6 +36,7 @@ pub mod escalations;
 pub mod decisions;
 pub mod training;
 
+pub mod audit;
 pub mod guidance;
 pub mod identity;
 pub mod people;

@@ -7,6 +7,7 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::{
+    audit::graphql::{AuditEvent, AuditQuery, audit_nodes},
     billing::graphql::{
         BillingMutation, BillingUserError, CollectionsPolicy, CustomerInvoice, invoice_nodes, policy_nodes,
     },
@@ -55,6 +56,7 @@ pub struct Query(
     PolicyDecisionQuery,
     GuidanceQuery,
     TranslationQuery,
+    AuditQuery,
 );
 
 /// The root of all changing.
@@ -112,6 +114,7 @@ pub enum Node {
     SupportStatement(SupportStatement),
     CustomerInvoice(CustomerInvoice),
     CollectionsPolicy(CollectionsPolicy),
+    AuditEvent(AuditEvent),
 }
 
 /// An expected reason why a mutation did nothing. Each noun has its own, with an enum of codes.
@@ -202,6 +205,7 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::SupportStatement => all(statement_nodes(ctx, ids).await?),
         Kind::CustomerInvoice => all(invoice_nodes(ctx, ids).await?),
         Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
+        Kind::AuditEvent => all(audit_nodes(ctx, ids).await?),
     })
 }
 
@@ -223,6 +227,7 @@ impl Node {
             Self::SupportStatement(face) => (Kind::SupportStatement, face.0.id),
             Self::CustomerInvoice(face) => (Kind::CustomerInvoice, face.0.id),
             Self::CollectionsPolicy(face) => (Kind::CollectionsPolicy, face.0.id),
+            Self::AuditEvent(face) => (Kind::AuditEvent, face.0.id),
         }
     }
 }

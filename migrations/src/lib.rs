@@ -16,6 +16,7 @@ mod m20261120_000006_platform;
 mod m20261120_000007_support;
 mod m20261120_000008_customers_billing;
 mod m20261120_000009_rules;
+mod m20261120_000013_audit_chain;
 mod m20261120_000014_erasure;
 
 /// Every change in the order in which it is applied.
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000007_support::Migration),
             Box::new(m20261120_000008_customers_billing::Migration),
             Box::new(m20261120_000009_rules::Migration),
+            Box::new(m20261120_000013_audit_chain::Migration),
             Box::new(m20261120_000014_erasure::Migration),
         ]
     }

@@ -40,11 +40,12 @@ pub enum Verb {
     ViewerPreferencesUpdate,
     LocaleStatusRead,
     MessagePreview,
+    AuditRead,
 }
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -80,6 +81,7 @@ impl Verb {
         Self::ViewerPreferencesUpdate,
         Self::LocaleStatusRead,
         Self::MessagePreview,
+        Self::AuditRead,
     ];
 }
 
@@ -114,6 +116,7 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
     match (role, standing) {
         (_, _) if verb == ViewerPreferencesUpdate => standing == Own,
         (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
+        (Role::AdminAgent | Role::Operator, Own) if verb == AuditRead => true,
         (Role::Customer, Own) => {
             matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen | OwnDataExport)
         }

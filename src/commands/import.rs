@@ -28,7 +28,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         eprintln!("partnerdesk: there is no page (*.md) in the given folders");
         return Ok(WRONG_USE);
     }
-    let cx = place::operator(place::open(place).await?);
+    let cx = place::operator(place, place::open(place).await?)?;
     let bar = ProgressBar::new(paths.len() as u64);
     bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} pages").unwrap_or(ProgressStyle::default_bar()));
     let mut files = Vec::new();

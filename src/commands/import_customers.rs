@@ -29,7 +29,7 @@ pub async fn run(place: &Place, options: ImportCustomers) -> Result<u8, Failure>
     let Ok(catalog) = Catalog::load(&source) else {
         return wrong("the texts cannot be read; see `partnerdesk locales check`".to_owned());
     };
-    let cx = place::operator(place::open(place).await?);
+    let cx = place::operator(place, place::open(place).await?)?;
     let plan = Import {
         partner,
         bytes,

@@ -18,6 +18,7 @@ macro_rules! print {
     }};
 }
 
+mod audit;
 mod bench;
 mod import;
 mod import_customers;
@@ -62,6 +63,7 @@ pub async fn run(config: Config) -> Result<u8, Failure> {
         }
         Command::Token(options) => token::run(&place, options).await,
         Command::Partner(command) => partner::run(&place, command).await,
+        Command::Audit(command) => audit::run(&place, command).await,
         Command::Bench(options) => bench::run(&place, options).await,
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     db::{entity::agent, write},
     failure::Failure,
     ids::Kind,
+    journal::audit::{self, AuditOperation, Change},
     l10n::{Catalog, Locale, Source},
     partners::{
         actions::{self, Create, Supply},
@@ -43,7 +44,7 @@ async fn create(place: &Place, options: PartnerCreate) -> Result<u8, Failure> {
         return Ok(WRONG_USE);
     }
     let supply = |provider| OnlineService::ALL.iter().map(move |service| Supply { provider, service: *service });
-    let cx = place::operator(place::open(place).await?);
+    let cx = place::operator(place, place::open(place).await?)?;
     let command = Create {
         name: options.name,
         kind: options.kind.into(),
@@ -79,7 +80,11 @@ async fn create(place: &Place, options: PartnerCreate) -> Result<u8, Failure> {
         erased_at: None,
     };
     let id = admin.id;
-    write::insert(cx.db.write(), admin).await?;
+    let transaction = cx.db.begin().await?;
+    let change = Change::created(Kind::Agent.write(id), &admin);
+    write::insert(&transaction, admin).await?;
+    audit::record(&transaction, &cx, AuditOperation::PartnerCreate, Some(partner.id), [change]).await?;
+    transaction.commit().await?;
     println!("partner {}", Kind::Partner.write(partner.id));
     println!("admin   {}", Kind::Agent.write(id));
     Ok(OK)

@@ -11,6 +11,8 @@ use crate::{
     cx::{Clock, Cx, Ids},
     db::{Db, Target, migrate},
     failure::Failure,
+    journal::audit,
+    keys::{Key, Keys},
 };
 
 /// A secret shorter than this can be guessed.
@@ -48,21 +50,37 @@ fn cannot_open(target: &Target, failure: &Failure) -> String {
 }
 
 /// The context of a command that the operator runs at the machine itself.
-pub fn operator(db: Db) -> Cx {
+pub fn operator(place: &Place, db: Db) -> Result<Cx, Failure> {
     let caller = Caller::Operator { subject: "command-line".to_owned() };
     let (clock, ids) = (Clock::system(), Ids::random());
     // One for each run of a command: what it wrote can be told apart in the audit trail.
     let request_id = ids.next(clock.now()).to_string();
-    Cx { caller, db, clock, ids, request_id }
+    Ok(Cx { caller, db, clock, ids, request_id, audit_key: audit_keys(place)?.current })
+}
+
+/// The keys of the audit trail: of its own secret, else of the one that signs tokens. A command that is given
+/// neither makes one in the data folder, as a demo does, so that whatever is written is signed.
+pub fn audit_keys(place: &Place) -> Result<Keys, Failure> {
+    let current = match &place.audit_key {
+        Some(own) => long_enough("PARTNERDESK_AUDIT_KEY", own)?,
+        None => demo_secret(place)?,
+    };
+    let derive = |secret: &[u8]| Key::derive(secret, audit::PURPOSE);
+    let old = place.old_audit_key.iter().map(|secret| derive(secret.as_bytes())).collect();
+    Ok(Keys { current: derive(&current), old })
+}
+
+fn long_enough(name: &str, secret: &str) -> Result<Vec<u8>, Failure> {
+    if secret.len() < SHORTEST_SECRET {
+        return Err(Failure::new(format!("{name} needs at least {SHORTEST_SECRET} bytes")));
+    }
+    Ok(secret.as_bytes().to_vec())
 }
 
 /// The secret that signs tokens: the configured one, else that of the demo in the data folder.
 pub fn secret(place: &Place) -> Result<Option<Vec<u8>>, Failure> {
     if let Some(secret) = &place.secret {
-        if secret.len() < SHORTEST_SECRET {
-            return Err(Failure::new(format!("PARTNERDESK_SECRET needs at least {SHORTEST_SECRET} bytes")));
-        }
-        return Ok(Some(secret.clone().into_bytes()));
+        return long_enough("PARTNERDESK_SECRET", secret).map(Some);
     }
     match fs::read(place.data.join("secret")) {
         Ok(secret) => Ok(Some(secret)),

@@ -20,7 +20,7 @@ use crate::{
     failure::Failure,
     http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
     identity::Identity,
-    journal::idempotency,
+    journal::{audit::sealer, idempotency},
     l10n::{self, Source},
     policies::own,
     tickets::live::Live,
@@ -53,7 +53,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
             return Ok(PROBLEMS);
         }
     };
-    let cx = place::operator(place::open(place).await?);
+    let cx = place::operator(place, place::open(place).await?)?;
     own::load(&cx, own::files(folder.as_deref())?).await?;
     if options.demo {
         demo::fill(&cx, options.demo_scale).await?;
@@ -66,8 +66,10 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let tokens = Tokens::new(&secret);
     announce(&listener, &options, &tokens)?;
     let dev = options.dev || options.demo;
+    let sealing = tokio::spawn(sealer::run(cx.db.clone(), place::audit_keys(place)?, clock.clone()));
     let app = App::new(Parts {
         db: cx.db.clone(),
+        audit_key: cx.audit_key.clone(),
         clock,
         ids: Ids::random(),
         identity: Identity::new(tokens),
@@ -93,6 +95,7 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let door = Door::new(app, settings, shutdown.clone());
     serve(listener, door, shutdown, ServeOptions::default(), stopped()).await?;
     tidying.abort();
+    sealing.abort();
     cx.db.close().await?;
     Ok(OK)
 }

@@ -26,8 +26,7 @@ use crate::{
     cx::Cx,
     db::{entity::partner, outbox, write},
     failure::Failure,
-    ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation},
     l10n::Locale,
     partners::{self, model::OnlineService},
     words::Word,
@@ -125,23 +124,19 @@ async fn plan(cx: &Cx, transaction: &DatabaseTransaction, partner: &partner::Mod
 
 /// Writes what is new and what has changed.
 async fn save(cx: &Cx, transaction: &DatabaseTransaction, partner: Uuid, plan: Plan) -> Result<(), Failure> {
-    let mut touched = Vec::new();
-    touched.extend(plan.changed_customers().map(|row| Kind::Customer.write(row.id)));
-    touched.extend(plan.changed_subscriptions().map(|row| Kind::CustomerSubscription.write(row.id)));
+    let changes = plan.changes();
     for row in plan.changed_subscriptions() {
         outbox::publish(transaction, outbox::Topic::CustomerSubscription, row.id, row.version, cx.now()).await?;
     }
     write::insert_all(transaction, plan.new_customers).await?;
     write::insert_all(transaction, plan.new_relations).await?;
     write::insert_all(transaction, plan.new_subscriptions).await?;
-    for row in plan.updated_customers {
-        let read_version = row.version - 1;
-        write::update(transaction, row, read_version).await?;
+    for (read, row) in plan.updated_customers {
+        write::update(transaction, row, read.version).await?;
     }
-    for row in plan.updated_subscriptions {
-        let read_version = row.version - 1;
-        write::update(transaction, row, read_version).await?;
+    for (read, row) in plan.updated_subscriptions {
+        write::update(transaction, row, read.version).await?;
     }
-    audit::record_all(transaction, cx, "customerImport", Some(partner), touched).await?;
+    audit::record(transaction, cx, AuditOperation::CustomerImport, Some(partner), changes).await?;
     Ok(())
 }

@@ -18,7 +18,11 @@ use crate::{
         write,
     },
     failure::Failure,
-    journal::idempotency::{self, Claim, Retry},
+    ids::Kind,
+    journal::{
+        audit::{AuditOperation, Change},
+        idempotency::{self, Claim, Retry},
+    },
     partners::{
         self,
         model::SupportVehicle,
@@ -120,11 +124,12 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
         resolved_at: None,
     };
     write::insert(&changing.transaction, raised.clone()).await?;
+    changing.beside.push(Change::created(Kind::Escalation.write(id), &raised));
     changing.row.state = state;
     if command.to == EscalationTarget::Provider {
         changing.row.handed_over_at.get_or_insert(now);
     }
-    let row = save(cx, changing, TicketEventKind::Escalated, "escalationRaise").await?;
+    let row = save(cx, changing, TicketEventKind::Escalated, AuditOperation::EscalationRaise).await?;
     Ok((raised, row))
 }
 
@@ -161,21 +166,27 @@ pub async fn resolve(cx: &Cx, command: Resolve) -> Outcome<Escalated, Code> {
         EscalationOutcome::Resolved => (EscalationStatus::Resolved, TicketEventKind::EscalationResolved),
         EscalationOutcome::Returned => (EscalationStatus::Returned, TicketEventKind::EscalationReturned),
     };
-    let (now, read_version) = (cx.now(), ended.version);
+    let (now, read) = (cx.now(), ended.clone());
     ended.status = status;
     ended.outcome = Some(command.outcome);
     ended.resolved_by_id = cx.caller.agent();
     ended.resolved_at = Some(now);
     ended.updated_at = now;
     ended.version += 1;
-    if !write::update(&changing.transaction, ended.clone(), read_version).await? {
+    if !write::update(&changing.transaction, ended.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let row = save(cx, changing, kind, "escalationResolve").await?;
+    changing.beside.push(Change::updated(Kind::Escalation.write(ended.id), &read, &ended));
+    let row = save(cx, changing, kind, AuditOperation::EscalationResolve).await?;
     Ok((ended, row))
 }
 
-async fn save(cx: &Cx, changing: Changing, kind: TicketEventKind, operation: &str) -> Outcome<ticket::Model, Code> {
+async fn save(
+    cx: &Cx,
+    changing: Changing,
+    kind: TicketEventKind,
+    operation: AuditOperation,
+) -> Outcome<ticket::Model, Code> {
     tickets::actions::save(cx, changing, kind, operation).await.map_err(|no| match no {
         No::Refused(refusals) => No::Refused(refusals.into_iter().map(of_ticket).collect()),
         No::Failed(failure) => No::Failed(failure),

@@ -21,7 +21,7 @@ use crate::{
     },
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation, Change},
         idempotency::{self, Claim, Retry},
     },
     l10n,
@@ -96,7 +96,8 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<partner::Model, Code> {
     write::insert_all(&transaction, supplies(cx, id, command.providers)).await?;
     write::insert_all(&transaction, competencies(cx, id, command.competencies)).await?;
     write::insert_all(&transaction, command.contracts.into_iter().map(|new| contract(cx, id, new))).await?;
-    audit::record(&transaction, cx, "partnerCreate", Some(id), Kind::Partner.write(id)).await?;
+    let change = Change::created(Kind::Partner.write(id), &row);
+    audit::record(&transaction, cx, AuditOperation::PartnerCreate, Some(id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -112,8 +113,8 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
     command.touches_no_credentials_unless(allow(&cx.caller, Verb::PartnerCredentialsUpdate, standing))?;
-    let read_version = row.version;
-    if command.expected_version.is_some_and(|expected| expected != read_version) {
+    let read = row.clone();
+    if command.expected_version.is_some_and(|expected| expected != read.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
     if let Some(name) = command.name {
@@ -138,10 +139,11 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     if let Some(contracts) = command.contracts {
         replace_contracts(&transaction, cx, row.id, contracts).await?;
     }
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    audit::record(&transaction, cx, "partnerUpdate", Some(row.id), Kind::Partner.write(row.id)).await?;
+    let change = Change::updated(Kind::Partner.write(row.id), &read, &row);
+    audit::record(&transaction, cx, AuditOperation::PartnerUpdate, Some(row.id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

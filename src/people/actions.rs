@@ -14,7 +14,7 @@ use crate::{
     cx::Cx,
     db::{entity::agent, outbox, scrub::scrub},
     failure::Failure,
-    journal::audit,
+    journal::audit::{self, AuditOperation},
     partners::model::AgentRole,
     refusal::{Fact, No, Outcome},
 };
@@ -34,7 +34,8 @@ pub async fn export(cx: &Cx, id: PersonId) -> Outcome<Document, Code> {
     check(&cx.caller, verb, &person)?;
     let document = document(cx, cx.db.read(), &person).await?;
     let transaction = cx.db.begin().await?;
-    audit::record(&transaction, cx, "personExport", Some(person.partner()), id.write()).await?;
+    let change = person.change(&person);
+    audit::record(&transaction, cx, AuditOperation::PersonExport, Some(person.partner()), [change]).await?;
     transaction.commit().await?;
     Ok(document)
 }
@@ -54,9 +55,11 @@ pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Person, Code> {
         return Err(stale().into());
     }
     dispensable(cx, &transaction, &person, &admins).await?;
+    let before = person.clone();
     let Erased { person, tickets } = erasure::erase(&transaction, &person, cx.now()).await?.ok_or_else(stale)?;
     let id = command.person;
-    audit::record(&transaction, cx, "personErase", Some(person.partner()), id.write()).await?;
+    let change = before.change(&person);
+    audit::record(&transaction, cx, AuditOperation::PersonErase, Some(person.partner()), [change]).await?;
     outbox::publish_all(&transaction, outbox::Topic::Ticket, tickets, cx.now()).await?;
     outbox::publish(&transaction, outbox::Topic::Person, id.uuid(), person.version(), cx.now()).await?;
     transaction.commit().await?;

@@ -13,7 +13,7 @@ use crate::{
     cx::Cx,
     db::{entity::policy_rule_citation, write},
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     refusal::Outcome,
     rules::RuleId,
 };
@@ -55,8 +55,9 @@ pub async fn add(cx: &Cx, command: Cite) -> Outcome<RuleId, Code> {
             added_by: cx.caller.subject(),
             added_at: cx.now(),
         };
+        let change = Change::created(Kind::PolicyEdition.write(edition.id), &row);
         write::insert(&transaction, row).await?;
-        audit::record(&transaction, cx, "policyRuleCitationAdd", None, Kind::PolicyEdition.write(edition.id)).await?;
+        audit::record(&transaction, cx, AuditOperation::PolicyRuleCitationAdd, None, [change]).await?;
     }
     transaction.commit().await?;
     Ok(command.rule)
@@ -72,8 +73,8 @@ pub async fn remove(cx: &Cx, command: Cite) -> Outcome<RuleId, Code> {
         store::added_citation(&transaction, &command.rule.name(), command.edition, &command.segment_key).await?;
     let found = found.ok_or_else(|| Refusal::new(Code::NotFound).at("segmentKey"))?;
     store::delete_citation(&transaction, found.id).await?;
-    let object = Kind::PolicyEdition.write(command.edition);
-    audit::record(&transaction, cx, "policyRuleCitationRemove", None, object).await?;
+    let change = Change::removed(Kind::PolicyEdition.write(command.edition), &found);
+    audit::record(&transaction, cx, AuditOperation::PolicyRuleCitationRemove, None, [change]).await?;
     transaction.commit().await?;
     Ok(command.rule)
 }

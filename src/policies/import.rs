@@ -25,7 +25,7 @@ use crate::{
     },
     failure::Failure,
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation},
 };
 
 /// A file to import.
@@ -101,14 +101,14 @@ async fn place(
         store::delete_localization(transaction, existing.id).await?;
     }
     imported.change = if existing.is_some() { Change::Updated } else { Change::Created };
-    let id = existing.map_or_else(|| cx.new_id(), |existing| existing.id);
+    let id = existing.as_ref().map_or_else(|| cx.new_id(), |existing| existing.id);
     let (localization, sections, segments) = rows::of_page(cx, page, id, edition.id);
+    let change = audit::Change::put(Kind::PolicyLocalization.write(id), existing.as_ref(), &localization);
     write::insert(transaction, localization).await?;
     write::insert_all(transaction, sections).await?;
     write::insert_all(transaction, segments).await?;
     settle(transaction, edition, page).await?;
-    let object = Kind::PolicyLocalization.write(id);
-    audit::record(transaction, cx, "policyDocumentImport", None, object).await?;
+    audit::record(transaction, cx, AuditOperation::PolicyDocumentImport, None, [change]).await?;
     Ok(imported)
 }
 

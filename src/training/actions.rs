@@ -9,7 +9,7 @@ use crate::{
     db::{entity::training_threshold, write},
     failure::Failure,
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     partners::{
         self,
         refusal::{PartnerUserErrorCode as Code, Refusal},
@@ -51,8 +51,9 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<training_threshold::Mod
     } else if !write::update(&transaction, row.clone(), read_version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let object = Kind::Partner.write(partner);
-    audit::record(&transaction, cx, "trainingThresholdsUpdate", Some(partner), object).await?;
+    // Thresholds have no id of their own that clients know.
+    let change = Change::put(Kind::Partner.write(partner), existing.as_ref(), &row);
+    audit::record(&transaction, cx, AuditOperation::TrainingThresholdsUpdate, Some(partner), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

@@ -4,6 +4,7 @@ use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, JoinType, QuerySelect, RelationDef, prelude::DateTimeUtc,
     sea_query::OnConflict,
 };
+use uuid::Uuid;
 
 use crate::{
     access::Caller,
@@ -50,6 +51,13 @@ pub async fn person(db: &impl ConnectionTrait, caller: &Caller) -> Result<Known,
     let known =
         |(own, erased, partner): (_, Option<_>, _)| Known { zones: vec![own, partner], erased: erased.is_some() };
     Ok(found.map(known).unwrap_or_default())
+}
+
+/// The partner the caller works for or deals with, if any.
+pub async fn partner_of(db: &impl ConnectionTrait, caller: &Caller) -> Result<Option<Uuid>, DbErr> {
+    let Some(contact) = caller.contact() else { return Ok(caller.partner()) };
+    let own = contact::Entity::find_by_id(contact).select_only().column(contact::Column::PartnerId);
+    own.into_tuple().one(db).await
 }
 
 /// Writes what a viewer prefers.

@@ -16,7 +16,7 @@ use crate::{
     failure::Failure,
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation, Change},
         idempotency::{self, Claim, Retry},
     },
     money::Money,
@@ -90,8 +90,8 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<customer_invoice::Model
         }
         written => written?,
     }
-    let object = Kind::CustomerInvoice.write(id);
-    audit::record(&transaction, cx, "customerInvoiceCreate", Some(partner_id), object).await?;
+    let change = Change::created(Kind::CustomerInvoice.write(id), &row);
+    audit::record(&transaction, cx, AuditOperation::CustomerInvoiceCreate, Some(partner_id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -113,20 +113,20 @@ pub async fn settle(cx: &Cx, command: Settle) -> Outcome<customer_invoice::Model
         let state = Fact::Label(row.state.label_id());
         return Err(Refusal::new(Code::InvoiceNotOpen).at("id").with("state", state).into());
     }
-    let read_version = row.version;
+    let read = row.clone();
     row.state = command.state;
     row.settled_at = Some(cx.now());
     row.updated_at = cx.now();
     row.version += 1;
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
     let operation = match command.state {
-        CustomerInvoiceState::Paid => "customerInvoicePay",
-        _ => "customerInvoiceWithdraw",
+        CustomerInvoiceState::Paid => AuditOperation::CustomerInvoicePay,
+        _ => AuditOperation::CustomerInvoiceWithdraw,
     };
-    let object = Kind::CustomerInvoice.write(row.id);
-    audit::record(&transaction, cx, operation, Some(row.partner_id), object).await?;
+    let change = Change::updated(Kind::CustomerInvoice.write(row.id), &read, &row);
+    audit::record(&transaction, cx, operation, Some(row.partner_id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

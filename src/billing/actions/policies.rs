@@ -15,7 +15,7 @@ use crate::{
     db::{entity::collections_policy, outbox, write},
     failure::Failure,
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     partners,
     refusal::Outcome,
 };
@@ -67,8 +67,8 @@ pub async fn draft(cx: &Cx, command: Draft) -> Outcome<collections_policy::Model
     } else if !write::update(&transaction, row.clone(), version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let object = Kind::CollectionsPolicy.write(row.id);
-    audit::record(&transaction, cx, "collectionsPolicyDraft", Some(partner_id), object).await?;
+    let change = Change::put(Kind::CollectionsPolicy.write(row.id), earlier.as_ref(), &row);
+    audit::record(&transaction, cx, AuditOperation::CollectionsPolicyDraft, Some(partner_id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -96,26 +96,28 @@ pub async fn publish(cx: &Cx, command: Publish) -> Outcome<collections_policy::M
         return Err(missing.into());
     }
     let earlier = store::policies_in_force(&transaction, scope, vec![row.partner_id]).await?.pop();
+    let read = row.clone();
     row.edition = Some(1 + earlier.as_ref().and_then(|earlier| earlier.edition).unwrap_or(0));
+    let mut changes = Vec::new();
     if let Some(mut earlier) = earlier {
-        let read_version = earlier.version;
+        let read = earlier.clone();
         earlier.state = CollectionsPolicyState::Replaced;
         earlier.updated_at = now;
         earlier.version += 1;
-        if !write::update(&transaction, earlier, read_version).await? {
+        changes.push(Change::updated(Kind::CollectionsPolicy.write(earlier.id), &read, &earlier));
+        if !write::update(&transaction, earlier, read.version).await? {
             return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
         }
     }
-    let read_version = row.version;
     row.state = CollectionsPolicyState::Published;
     row.published_at = Some(now);
     row.updated_at = now;
     row.version += 1;
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let object = Kind::CollectionsPolicy.write(row.id);
-    audit::record(&transaction, cx, "collectionsPolicyPublish", Some(row.partner_id), object).await?;
+    changes.push(Change::updated(Kind::CollectionsPolicy.write(row.id), &read, &row));
+    audit::record(&transaction, cx, AuditOperation::CollectionsPolicyPublish, Some(row.partner_id), changes).await?;
     outbox::publish(&transaction, outbox::Topic::CollectionsPolicy, row.id, row.version, now).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();

@@ -20,7 +20,7 @@ use crate::{
     failure::Failure,
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation, Change},
         idempotency::{self, Claim, Retry},
     },
     partners,
@@ -43,8 +43,8 @@ pub struct Restore {
     pub retry: Option<Retry>,
 }
 
-const SUSPEND: &str = "customerSubscriptionSuspendForNonPayment";
-const RESTORE: &str = "customerSubscriptionRestore";
+const SUSPEND: AuditOperation = AuditOperation::CustomerSubscriptionSuspendForNonPayment;
+const RESTORE: AuditOperation = AuditOperation::CustomerSubscriptionRestore;
 
 /// Suspends a subscription, if the published collections policy has come that far. One that is suspended
 /// already stays as it is.
@@ -131,7 +131,7 @@ enum Begun {
 async fn begin(
     cx: &Cx,
     transaction: &DatabaseTransaction,
-    operation: &str,
+    operation: AuditOperation,
     id: Uuid,
     retry: Option<&Retry>,
 ) -> Outcome<Begun, Code> {
@@ -140,7 +140,7 @@ async fn begin(
     if !allow(&cx.caller, Verb::CustomerSubscriptionSuspend, standing(cx, &row)) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
-    match idempotency::claim(transaction, cx, operation, retry, id).await? {
+    match idempotency::claim(transaction, cx, &operation.field(), retry, id).await? {
         Claim::New => Ok(Begun::New(row)),
         Claim::Done(_) => Ok(Begun::Done(row)),
         Claim::Mismatch => Err(Refusal::new(Code::IdempotencyKeyMismatch).at("idempotencyKey").into()),
@@ -193,16 +193,16 @@ async fn end(
     transaction: DatabaseTransaction,
     mut row: customer_subscription::Model,
     status: CustomerSubscriptionStatus,
-    operation: &str,
+    operation: AuditOperation,
 ) -> Outcome<customer_subscription::Model, Code> {
-    let read_version = row.version;
+    let read = row.clone();
     row.status = status;
     row.version += 1;
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let object = Kind::CustomerSubscription.write(row.id);
-    audit::record(&transaction, cx, operation, Some(row.partner_id), object).await?;
+    let change = Change::updated(Kind::CustomerSubscription.write(row.id), &read, &row);
+    audit::record(&transaction, cx, operation, Some(row.partner_id), [change]).await?;
     outbox::publish(&transaction, outbox::Topic::CustomerSubscription, row.id, row.version, cx.now()).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();

@@ -7,6 +7,7 @@ use poem::{
 use serde_json::Value;
 
 use super::{
+    super::place,
     floor::Floor,
     requests::{self, Operation},
     site,
@@ -47,6 +48,7 @@ impl Desk {
             identity: Identity::new(tokens),
             words,
             tickets: Live::start(db.clone()).await?,
+            audit_key: place::audit_keys(place)?.current,
             dev: false,
         })?;
         let door = Door::new(app, Settings { rates: Rates::NONE, ..Settings::default() }, Shutdown::default());

@@ -167,7 +167,15 @@ mod tests {
     async fn the_floor_answers_as_the_desk_does_with_as_many_statements() {
         let folder = tempfile::tempdir().expect("a folder");
         let data = folder.path().to_owned();
-        let place = Place { data, database_url: None, locales: None, secret: None, config: None };
+        let place = Place {
+            data,
+            database_url: None,
+            locales: None,
+            secret: None,
+            audit_key: None,
+            old_audit_key: Vec::new(),
+            config: None,
+        };
         let place = site::prepare(&place, Engine::Sqlite, 1).await.expect("a database");
         let tokens = Tokens::new(b"a secret of the test alone");
         let caller = demo::persona(Role::AdminAgent);

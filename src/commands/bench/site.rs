@@ -44,7 +44,7 @@ pub async fn prepare(place: &Place, engine: Engine, scale: u32) -> Result<Place,
         (Engine::Postgres, Some(url)) => Some(create(url, &name).await?),
         _ => None,
     };
-    let cx = place::operator(place::open(&own).await?);
+    let cx = place::operator(&own, place::open(&own).await?)?;
     own::load(&cx, own::files(own.locales().as_deref())?).await?;
     demo::fill(&cx, scale).await?;
     if engine == Engine::Postgres {

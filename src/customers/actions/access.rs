@@ -11,7 +11,7 @@ use crate::{
     cx::Cx,
     db::{entity::customer_subscription, write},
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     partners::model::OnlineService,
     refusal::Outcome,
 };
@@ -39,14 +39,15 @@ pub async fn grant_access(
         return Err(Refusal::new(Code::OnlyForAzure).at("id").into());
     }
     if row.access_granted_at.is_none() {
-        let read_version = row.version;
+        let read = row.clone();
         row.access_granted_at = Some(cx.now());
         row.version += 1;
-        if !write::update(&transaction, row.clone(), read_version).await? {
+        if !write::update(&transaction, row.clone(), read.version).await? {
             return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
         }
-        let object = Kind::CustomerSubscription.write(row.id);
-        audit::record(&transaction, cx, "customerSubscriptionAccessGrant", Some(row.partner_id), object).await?;
+        let change = Change::updated(Kind::CustomerSubscription.write(row.id), &read, &row);
+        let operation = AuditOperation::CustomerSubscriptionAccessGrant;
+        audit::record(&transaction, cx, operation, Some(row.partner_id), [change]).await?;
     }
     transaction.commit().await?;
     Ok(row)

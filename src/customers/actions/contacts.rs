@@ -18,7 +18,7 @@ use crate::{
     failure::Failure,
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation},
         idempotency::{self, Claim, Retry},
     },
     partners,
@@ -68,7 +68,8 @@ pub async fn create_contact(cx: &Cx, command: ContactCreate) -> Outcome<contact:
         return Err(Refusal::new(Code::NotFound).at("customerId").into());
     }
     write::insert(&transaction, row.clone()).await?;
-    audit::record(&transaction, cx, "contactCreate", Some(partner_id), Kind::Contact.write(row.id)).await?;
+    let change = audit::Change::created(Kind::Contact.write(row.id), &row);
+    audit::record(&transaction, cx, AuditOperation::ContactCreate, Some(partner_id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -86,8 +87,8 @@ pub async fn update_contact(cx: &Cx, command: ContactUpdate) -> Outcome<contact:
     if !allow(&cx.caller, Verb::ContactUpdate, if own { Standing::Own } else { Standing::None }) {
         return Err(Refusal::new(Code::NotAllowed).into());
     }
-    let read_version = row.version;
-    if command.expected_version.is_some_and(|expected| expected != read_version) {
+    let read = row.clone();
+    if command.expected_version.is_some_and(|expected| expected != read.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
     row.name = command.name.unwrap_or(row.name);
@@ -97,10 +98,11 @@ pub async fn update_contact(cx: &Cx, command: ContactUpdate) -> Outcome<contact:
     row.channel = command.channel.unwrap_or(row.channel);
     row.time_zone = command.time_zone.unwrap_or(row.time_zone);
     row.version += 1;
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    audit::record(&transaction, cx, "contactUpdate", Some(row.partner_id), Kind::Contact.write(row.id)).await?;
+    let change = audit::Change::updated(Kind::Contact.write(row.id), &read, &row);
+    audit::record(&transaction, cx, AuditOperation::ContactUpdate, Some(row.partner_id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

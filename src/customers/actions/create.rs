@@ -19,7 +19,7 @@ use crate::{
     failure::Failure,
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation, Change},
         idempotency::{self, Claim, Retry},
     },
     l10n,
@@ -107,16 +107,20 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<customer::Model, Code> 
         reference: command.reference,
     };
     taken(write::insert(&transaction, relation).await, "reference")?;
+    let mut created = vec![Change::created(Kind::Customer.write(id), &row)];
     for new in command.contacts {
-        write::insert(&transaction, contact_row(cx, id, &partner, new)).await?;
+        let row = contact_row(cx, id, &partner, new);
+        created.push(Change::created(Kind::Contact.write(row.id), &row));
+        write::insert(&transaction, row).await?;
     }
     for (at, new) in command.subscriptions.into_iter().enumerate() {
         let field = |name: &str| format!("subscriptions.{at}.{name}");
         let provider = provider(&transaction, &partner, &new, &field("providerId")).await?;
         let row = subscription_row(cx, id, partner_id, provider, new);
+        created.push(Change::created(Kind::CustomerSubscription.write(row.id), &row));
         taken(write::insert(&transaction, row).await, &field("reference"))?;
     }
-    audit::record(&transaction, cx, "customerCreate", Some(partner_id), Kind::Customer.write(id)).await?;
+    audit::record(&transaction, cx, AuditOperation::CustomerCreate, Some(partner_id), created).await?;
     transaction.commit().await?;
     Ok(row)
 }

@@ -14,7 +14,7 @@ use crate::{
         write,
     },
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     partners,
     refusal::Outcome,
 };
@@ -54,8 +54,9 @@ pub async fn add_partner(cx: &Cx, command: PartnerAdd) -> Outcome<customer::Mode
         since: cx.now(),
         reference: None,
     };
+    let change = Change::created(Kind::Customer.write(row.id), &relation);
     write::insert(&transaction, relation).await?;
-    audit::record(&transaction, cx, "customerPartnerAdd", Some(partner.id), Kind::Customer.write(row.id)).await?;
+    audit::record(&transaction, cx, AuditOperation::CustomerPartnerAdd, Some(partner.id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

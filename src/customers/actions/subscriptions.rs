@@ -24,7 +24,7 @@ use crate::{
     failure::Failure,
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation},
         idempotency::{self, Claim, Retry},
     },
     partners::{self, model::PartnerKind},
@@ -74,7 +74,7 @@ pub async fn create_subscription(cx: &Cx, command: SubscriptionCreate) -> Outcom
     let partner = partners::store::settings(&transaction, partner_id).await?;
     row.provider_id = provider(&transaction, &partner, &command.subscription, "providerId").await?;
     taken(write::insert(&transaction, row.clone()).await, "reference")?;
-    save(cx, transaction, &row, "customerSubscriptionCreate").await?;
+    save(cx, transaction, None, &row, AuditOperation::CustomerSubscriptionCreate).await?;
     Ok(row)
 }
 
@@ -82,7 +82,7 @@ pub async fn create_subscription(cx: &Cx, command: SubscriptionCreate) -> Outcom
 pub async fn update_subscription(cx: &Cx, command: SubscriptionUpdate) -> Outcome<customer_subscription::Model, Code> {
     let transaction = cx.db.begin().await?;
     let mut row = to_change(cx, &transaction, command.id, command.expected_version).await?;
-    let read_version = row.version;
+    let read = row.clone();
     row.seats = command.seats.unwrap_or(row.seats);
     row.seats_in_use = command.seats_in_use.unwrap_or(row.seats_in_use);
     row.valid_from = command.valid_from.unwrap_or(row.valid_from);
@@ -93,10 +93,10 @@ pub async fn update_subscription(cx: &Cx, command: SubscriptionUpdate) -> Outcom
     if !mistakes.is_empty() {
         return Err(mistakes.into());
     }
-    if !taken(write::update(&transaction, row.clone(), read_version).await, "reference")? {
+    if !taken(write::update(&transaction, row.clone(), read.version).await, "reference")? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    save(cx, transaction, &row, "customerSubscriptionUpdate").await?;
+    save(cx, transaction, Some(&read), &row, AuditOperation::CustomerSubscriptionUpdate).await?;
     Ok(row)
 }
 
@@ -114,13 +114,13 @@ pub async fn cancel_subscription(cx: &Cx, command: SubscriptionCancel) -> Outcom
     if row.status == CustomerSubscriptionStatus::Cancelled {
         return Ok(row);
     }
-    let read_version = row.version;
+    let read = row.clone();
     row.status = CustomerSubscriptionStatus::Cancelled;
     row.version += 1;
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    save(cx, transaction, &row, "customerSubscriptionCancel").await?;
+    save(cx, transaction, Some(&read), &row, AuditOperation::CustomerSubscriptionCancel).await?;
     Ok(row)
 }
 
@@ -147,11 +147,12 @@ async fn to_change(
 async fn save(
     cx: &Cx,
     transaction: DatabaseTransaction,
+    read: Option<&customer_subscription::Model>,
     row: &customer_subscription::Model,
-    operation: &str,
+    operation: AuditOperation,
 ) -> Outcome<(), Code> {
-    let object = Kind::CustomerSubscription.write(row.id);
-    audit::record(&transaction, cx, operation, Some(row.partner_id), object).await?;
+    let change = audit::Change::put(Kind::CustomerSubscription.write(row.id), read, row);
+    audit::record(&transaction, cx, operation, Some(row.partner_id), [change]).await?;
     outbox::publish(&transaction, outbox::Topic::CustomerSubscription, row.id, row.version, cx.now()).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();

@@ -13,7 +13,7 @@ use crate::{
     db::{entity::customer, write},
     failure::Failure,
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation},
     l10n,
     refusal::Outcome,
 };
@@ -41,8 +41,8 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<customer::Model, Code> 
         return Err(Refusal::new(Code::NotAllowed).into());
     }
     let partner_id = cx.caller.partner().ok_or_else(|| Failure::new("only agents change customers"))?;
-    let read_version = row.version;
-    if command.expected_version.is_some_and(|expected| expected != read_version) {
+    let read = row.clone();
+    if command.expected_version.is_some_and(|expected| expected != read.version) {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
     if let Some(name) = command.name {
@@ -57,10 +57,11 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<customer::Model, Code> 
     if let Some(reference) = command.reference {
         taken(store::refer(&transaction, row.id, partner_id, reference).await, "reference")?;
     }
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    audit::record(&transaction, cx, "customerUpdate", Some(partner_id), Kind::Customer.write(row.id)).await?;
+    let change = audit::Change::updated(Kind::Customer.write(row.id), &read, &row);
+    audit::record(&transaction, cx, AuditOperation::CustomerUpdate, Some(partner_id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

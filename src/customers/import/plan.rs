@@ -16,6 +16,8 @@ use crate::{
     customers::{model::CustomerSubscriptionStatus, refusal::CustomerUserErrorCode, terms::Terms},
     cx::Cx,
     db::entity::{customer, customer_partner, customer_subscription, partner},
+    ids::Kind,
+    journal::audit::Change,
     l10n,
     partners::model::{Cloud, OnlineService},
     words::Word,
@@ -40,8 +42,9 @@ pub struct Plan {
     pub new_customers: Vec<customer::Model>,
     pub new_relations: Vec<customer_partner::Model>,
     pub new_subscriptions: Vec<customer_subscription::Model>,
-    pub updated_customers: Vec<customer::Model>,
-    pub updated_subscriptions: Vec<customer_subscription::Model>,
+    /// As they were, and as they will be.
+    pub updated_customers: Vec<(customer::Model, customer::Model)>,
+    pub updated_subscriptions: Vec<(customer_subscription::Model, customer_subscription::Model)>,
 }
 
 impl Plan {
@@ -103,14 +106,21 @@ impl Plan {
         )
     }
 
-    /// The new and the updated customers.
-    pub fn changed_customers(&self) -> impl Iterator<Item = &customer::Model> {
-        self.new_customers.iter().chain(&self.updated_customers)
-    }
-
     /// The new and the updated subscriptions.
     pub fn changed_subscriptions(&self) -> impl Iterator<Item = &customer_subscription::Model> {
-        self.new_subscriptions.iter().chain(&self.updated_subscriptions)
+        self.new_subscriptions.iter().chain(self.updated_subscriptions.iter().map(|(_, row)| row))
+    }
+
+    /// Everything that is new or changed, for the audit trail.
+    pub fn changes(&self) -> Vec<Change> {
+        let (customer, bought) = (|id| Kind::Customer.write(id), |id| Kind::CustomerSubscription.write(id));
+        let mut changes = Vec::new();
+        changes.extend(self.new_customers.iter().map(|row| Change::created(customer(row.id), row)));
+        changes.extend(self.updated_customers.iter().map(|(read, row)| Change::updated(customer(row.id), read, row)));
+        changes.extend(self.new_subscriptions.iter().map(|row| Change::created(bought(row.id), row)));
+        let updated = self.updated_subscriptions.iter();
+        changes.extend(updated.map(|(read, row)| Change::updated(bought(row.id), read, row)));
+        changes
     }
 
     fn customer_problems(&self, line: &Line, cells: &CustomerCells) -> Vec<Problem> {
@@ -154,7 +164,7 @@ impl Plan {
                 } else {
                     row.version += 1;
                     row.updated_at = self.now;
-                    self.updated_customers.push(row.clone());
+                    self.updated_customers.push((known.row.clone(), row.clone()));
                 }
                 row
             }
@@ -247,9 +257,9 @@ impl Plan {
         match self.subscriptions.get(&reference) {
             None => self.new_subscriptions.push(row.clone()),
             Some(known) if known.row == row => self.unchanged.1 += 1,
-            Some(_) => {
+            Some(known) => {
                 row.version += 1;
-                self.updated_subscriptions.push(row.clone());
+                self.updated_subscriptions.push((known.row.clone(), row.clone()));
             }
         }
         self.subscriptions.insert(reference, Known { row, line: Some(line.number) });

@@ -10,6 +10,11 @@ pub struct Model {
     pub role: String,
     pub operation: String,
     pub object: String,
+    pub request_id: Option<String>,
+    pub before_digest: Option<String>,
+    pub after_digest: Option<String>,
+    pub key_id: Option<String>,
+    pub signature: Option<String>,
     pub happened_at: DateTimeUtc,
 }
 

@@ -5,6 +5,9 @@ use uuid::Uuid;
 
 pub mod agent;
 pub mod audit_entry;
+pub mod audit_head;
+pub mod audit_pending;
+pub mod audit_seal;
 pub mod collections_policy;
 pub mod comment;
 pub mod competency;
@@ -51,6 +54,7 @@ macro_rules! keyed {
 
 keyed!(
     agent,
+    audit_entry,
     collections_policy,
     comment,
     contact,

@@ -17,7 +17,7 @@ use crate::{
         write,
     },
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     partners::{
         self,
         refusal::{PartnerUserErrorCode as Code, Refusal},
@@ -64,19 +64,20 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<support_statement::Mode
     let transaction = cx.db.begin().await?;
     let partner = own_partner(&transaction, cx, command.partner, Verb::SupportStatementUpdate).await?;
     let mut row = draft(&transaction, cx, &partner).await?;
-    let read_version = row.version;
-    expect(command.expected_version, read_version)?;
+    let read = row.clone();
+    expect(command.expected_version, read.version)?;
     command.changes.apply(&mut row.content);
     row.version += 1;
     row.author = cx.caller.subject();
     row.updated_at = cx.now();
-    if read_version == 0 {
+    if read.version == 0 {
         write::insert(&transaction, row.clone()).await?;
-    } else if !write::update(&transaction, row.clone(), read_version).await? {
+    } else if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let object = Kind::Partner.write(partner.id);
-    audit::record(&transaction, cx, "supportStatementUpdate", Some(partner.id), object).await?;
+    let written = (read.version > 0).then_some(&read);
+    let change = Change::put(Kind::SupportStatement.write(row.id), written, &row);
+    audit::record(&transaction, cx, AuditOperation::SupportStatementUpdate, Some(partner.id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -105,8 +106,8 @@ pub async fn publish(cx: &Cx, command: Publish) -> Outcome<support_statement::Mo
         ..draft
     };
     write::insert(&transaction, row.clone()).await?;
-    let object = Kind::SupportStatement.write(row.id);
-    audit::record(&transaction, cx, "supportStatementPublish", Some(partner.id), object).await?;
+    let change = Change::created(Kind::SupportStatement.write(row.id), &row);
+    audit::record(&transaction, cx, AuditOperation::SupportStatementPublish, Some(partner.id), [change]).await?;
     transaction.commit().await?;
     Ok(row)
 }

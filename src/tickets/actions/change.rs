@@ -8,7 +8,7 @@ use crate::{
     cx::Cx,
     db::{entity::ticket, outbox, write},
     ids::Kind,
-    journal::audit,
+    journal::audit::{self, AuditOperation, Change},
     refusal::{No, Outcome},
     tickets::{
         model::{TicketEventKind, TicketState},
@@ -23,8 +23,9 @@ pub struct Changing {
     pub transaction: DatabaseTransaction,
     /// The ticket as it will be.
     pub row: ticket::Model,
-    read_version: i32,
-    read_state: TicketState,
+    /// What else is new or changed with it, for the audit trail.
+    pub beside: Vec<Change>,
+    read: ticket::Model,
 }
 
 /// How the caller stands toward a ticket that it sees.
@@ -50,7 +51,7 @@ pub async fn begin(cx: &Cx, id: Uuid, expected_version: Option<i32>, verb: Verb)
 impl Changing {
     /// A ticket that was just read in this transaction.
     pub fn of(transaction: DatabaseTransaction, row: ticket::Model) -> Self {
-        Self { read_version: row.version, read_state: row.state, transaction, row }
+        Self { read: row.clone(), beside: Vec::new(), transaction, row }
     }
 }
 
@@ -71,15 +72,22 @@ pub(super) fn check(cx: &Cx, row: &ticket::Model, expected_version: Option<i32>,
 }
 
 /// Ends a change: version, history, audit and outbox in one commit.
-pub async fn save(cx: &Cx, changing: Changing, kind: TicketEventKind, operation: &str) -> Outcome<ticket::Model, Code> {
-    let Changing { transaction, mut row, read_version, read_state } = changing;
-    row.version = read_version + 1;
+pub async fn save(
+    cx: &Cx,
+    changing: Changing,
+    kind: TicketEventKind,
+    operation: AuditOperation,
+) -> Outcome<ticket::Model, Code> {
+    let Changing { transaction, mut row, beside, read } = changing;
+    row.version = read.version + 1;
     row.updated_at = cx.now();
-    if !write::update(&transaction, row.clone(), read_version).await? {
+    if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    store::add_event(&transaction, cx, &row, kind, Some(read_state)).await?;
-    audit::record(&transaction, cx, operation, Some(row.partner_id), Kind::Ticket.write(row.id)).await?;
+    store::add_event(&transaction, cx, &row, kind, Some(read.state)).await?;
+    let changed = Change::updated(Kind::Ticket.write(row.id), &read, &row);
+    let changes = std::iter::once(changed).chain(beside);
+    audit::record(&transaction, cx, operation, Some(row.partner_id), changes).await?;
     outbox::publish(&transaction, outbox::Topic::Ticket, row.id, row.version, row.updated_at).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();

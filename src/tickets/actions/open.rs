@@ -14,7 +14,7 @@ use crate::{
     failure::Failure,
     ids::Kind,
     journal::{
-        audit,
+        audit::{self, AuditOperation, Change},
         idempotency::{self, Claim, Retry},
     },
     l10n, partners,
@@ -113,9 +113,11 @@ pub async fn open(cx: &Cx, command: Open) -> Outcome<ticket::Model, Code> {
         language: command.language,
         created_at: now,
     };
-    store::add_comment(&transaction, opening).await?;
+    store::add_comment(&transaction, opening.clone()).await?;
     store::add_event(&transaction, cx, &row, TicketEventKind::Opened, None).await?;
-    audit::record(&transaction, cx, "ticketOpen", Some(row.partner_id), Kind::Ticket.write(id)).await?;
+    let created =
+        [Change::created(Kind::Ticket.write(id), &row), Change::created(Kind::Comment.write(opening.id), &opening)];
+    audit::record(&transaction, cx, AuditOperation::TicketOpen, Some(row.partner_id), created).await?;
     outbox::publish(&transaction, outbox::Topic::Ticket, id, row.version, now).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();

@@ -7,6 +7,7 @@ use crate::{
     access::Verb,
     cx::Cx,
     db::entity::ticket,
+    journal::audit::AuditOperation,
     partners,
     refusal::Outcome,
     tickets::{
@@ -70,7 +71,7 @@ pub async fn assign(cx: &Cx, command: Assign) -> Outcome<ticket::Model, Code> {
         return Err(Refusal::new(Code::AssigneeNotOfPartner).at("assigneeId").into());
     }
     row.assignee_id = Some(assignee);
-    save(cx, changing, TicketEventKind::Assigned, "ticketAssign").await
+    save(cx, changing, TicketEventKind::Assigned, AuditOperation::TicketAssign).await
 }
 
 /// Records a diagnosis.
@@ -95,7 +96,7 @@ pub async fn diagnose(cx: &Cx, command: Diagnose) -> Outcome<ticket::Model, Code
         // An earlier finding stays readable, but it does not count until it is found again.
         None => row.diagnosed_at = None,
     }
-    save(cx, changing, TicketEventKind::Diagnosed, "ticketDiagnose").await
+    save(cx, changing, TicketEventKind::Diagnosed, AuditOperation::TicketDiagnose).await
 }
 
 /// Resolves a ticket that has a finding (rules R8 and R9).
@@ -105,7 +106,7 @@ pub async fn resolve(cx: &Cx, command: Resolve) -> Outcome<ticket::Model, Code> 
     row.state = next(row.state, row.diagnosed_at.is_some(), Step::Resolve)?;
     row.resolution = Some(command.resolution);
     row.resolved_at = Some(cx.now());
-    save(cx, changing, TicketEventKind::Resolved, "ticketResolve").await
+    save(cx, changing, TicketEventKind::Resolved, AuditOperation::TicketResolve).await
 }
 
 /// Closes a resolved ticket for good.
@@ -114,7 +115,7 @@ pub async fn close(cx: &Cx, command: Turn) -> Outcome<ticket::Model, Code> {
     let row = &mut changing.row;
     row.state = next(row.state, row.diagnosed_at.is_some(), Step::Close)?;
     row.closed_at = Some(cx.now());
-    save(cx, changing, TicketEventKind::Closed, "ticketClose").await
+    save(cx, changing, TicketEventKind::Closed, AuditOperation::TicketClose).await
 }
 
 /// Reopens a resolved ticket within the partner's window; the cause has to be found anew.
@@ -131,5 +132,5 @@ pub async fn reopen(cx: &Cx, command: Turn) -> Outcome<ticket::Model, Code> {
     row.state = state;
     row.diagnosed_at = None;
     row.resolved_at = None;
-    save(cx, changing, TicketEventKind::Reopened, "ticketReopen").await
+    save(cx, changing, TicketEventKind::Reopened, AuditOperation::TicketReopen).await
 }

@@ -7,7 +7,11 @@ use crate::{
     access::{Caller, Verb},
     cx::Cx,
     db::entity::{comment, ticket},
-    journal::idempotency::{self, Claim, Retry},
+    ids::Kind,
+    journal::{
+        audit::{AuditOperation, Change},
+        idempotency::{self, Claim, Retry},
+    },
     refusal::Outcome,
     tickets::{
         lifecycle::{Step, next},
@@ -70,22 +74,22 @@ pub async fn reply(cx: &Cx, command: Reply) -> Outcome<Written, Code> {
         row.first_responded_at = Some(cx.now());
     }
     let written = comment(cx, row.id, comment_id, command.body, command.language, false);
-    store::add_comment(&changing.transaction, written.clone()).await?;
-    let row = save(cx, *changing, TicketEventKind::Replied, "ticketReply").await?;
+    add(&mut changing, &written).await?;
+    let row = save(cx, *changing, TicketEventKind::Replied, AuditOperation::TicketReply).await?;
     Ok((row, written))
 }
 
 /// Writes a note that customers never see.
 pub async fn add_note(cx: &Cx, command: Note) -> Outcome<Written, Code> {
     let writing = Writing { verb: Verb::TicketNoteAdd, operation: "ticketNoteAdd", retry: command.retry.as_ref() };
-    let (changing, comment_id) = match writing.begin(cx, command.id, command.expected_version).await? {
+    let (mut changing, comment_id) = match writing.begin(cx, command.id, command.expected_version).await? {
         Begun::Fresh(changing, comment_id) => (changing, comment_id),
         Begun::Done(written) => return Ok(*written),
     };
     next(changing.row.state, changing.row.diagnosed_at.is_some(), Step::Note)?;
     let written = comment(cx, changing.row.id, comment_id, command.body, command.language, true);
-    store::add_comment(&changing.transaction, written.clone()).await?;
-    let row = save(cx, *changing, TicketEventKind::NoteAdded, "ticketNoteAdd").await?;
+    add(&mut changing, &written).await?;
+    let row = save(cx, *changing, TicketEventKind::NoteAdded, AuditOperation::TicketNoteAdd).await?;
     Ok((row, written))
 }
 
@@ -114,6 +118,12 @@ impl Writing<'_> {
             Claim::Mismatch => Err(Refusal::new(Code::IdempotencyKeyMismatch).at("idempotencyKey").into()),
         }
     }
+}
+
+async fn add(changing: &mut Changing, written: &comment::Model) -> Outcome<(), Code> {
+    store::add_comment(&changing.transaction, written.clone()).await?;
+    changing.beside.push(Change::created(Kind::Comment.write(written.id), written));
+    Ok(())
 }
 
 fn comment(cx: &Cx, ticket_id: Uuid, id: Uuid, body: String, language: String, internal: bool) -> comment::Model {

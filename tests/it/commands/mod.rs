@@ -1,5 +1,6 @@
 //! The program itself, started as a process with folders and databases of its own.
 
+mod audit;
 mod import;
 mod import_customers;
 mod limits;

@@ -8,6 +8,10 @@ use partnerdesk::{
         entity::{contact, customer_partner, customer_subscription},
         migrate,
     },
+    journal::audit::{
+        sealer,
+        verify::{Wanted, verify},
+    },
     partners::{
         model::{SupportContactMethod, Weekday},
         support::{model::Opening, store},
@@ -17,7 +21,7 @@ use partnerdesk_migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, EntityTrait, Value, sea_query::Query};
 use uuid::Uuid;
 
-use crate::support::database;
+use crate::support::{audit_keys, database};
 
 #[tokio::test]
 async fn up_down_and_up_again() {
@@ -111,6 +115,35 @@ async fn contacts_and_hours_become_the_draft_of_a_statement_and_what_customers_g
         let counted: i64 = counted.await.expect("a count").expect("a row").try_get("", "n").expect("a number");
         assert_eq!(counted, expected, "{table}");
     }
+}
+
+/// What was written before the trail was signed is sealed as it is, and cannot be changed any more.
+#[tokio::test]
+async fn audit_entries_from_before_they_were_signed_are_sealed() {
+    let place = database::empty().await;
+    let db = Db::connect(&place.target).await.expect("a database");
+    let names = Migrator::migrations().into_iter().map(|migration| migration.name().to_owned());
+    let before = names.take_while(|name| name != "m20261120_000013_audit_chain").count();
+    Migrator::up(db.write(), u32::try_from(before).ok()).await.expect("the migrations before");
+    let at: DateTime<Utc> = "2026-05-05T12:00:00Z".parse().expect("a moment");
+    for n in [1, 2] {
+        let row = vec![
+            ("id", Uuid::from_u128(n).into()),
+            ("subject", "operator".into()),
+            ("role", "OPERATOR".into()),
+            ("operation", "policyDocumentImport".into()),
+            ("object", "something".into()),
+            ("happened_at", at.into()),
+        ];
+        insert(&db, "audit_entries", row).await;
+    }
+    migrate::up(&db).await.expect("up");
+    let keys = audit_keys();
+    assert_eq!(sealer::seal(&db, &keys, at).await.expect("a sealer"), 2);
+    let all = Wanted { chain: None, kept: Vec::new() };
+    let chains = verify(&db, &keys, &all, |finding| panic!("{finding:?}")).await.expect("a verification");
+    assert_eq!(chains.values().map(|chain| (chain.rows, chain.signed)).collect::<Vec<_>>(), [(2, 0)]);
+    assert!(db.write().execute_unprepared("DELETE FROM audit_entries").await.is_err());
 }
 
 /// Writes a row as a table was on some day, without today's entities.

@@ -5,6 +5,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::{
+    audit::seal_all,
     billing::{change, done, owes, published},
     support::{
         TestDesk,
@@ -102,6 +103,20 @@ async fn measure(desk: &TestDesk) -> Vec<u64> {
         counts.push(count);
     }
     counts
+}
+
+#[tokio::test]
+async fn the_audit_trail_takes_one_statement_per_level() {
+    let desk = TestDesk::new().await;
+    desk.ask(&admin(RESELLER), "{ viewer { role } }", json!({})).await;
+    let query = "{ auditEvents { totalCount nodes { operation actor { ... on Agent { name } ... on Contact { name } } seal { position } } } }";
+    for _ in 0..2 {
+        fill(&desk, 5).await;
+        seal_all(&desk).await;
+        let (count, answer) = desk.statements(desk.ask(&admin(RESELLER), query, json!({}))).await;
+        answer.data();
+        assert_eq!(count, 5, "the list and its count, agents, contacts, seals");
+    }
 }
 
 /// The levels of a portal's first page: contact, customer, its relations, their partners, their

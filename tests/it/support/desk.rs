@@ -10,13 +10,16 @@ use partnerdesk::{
     access::{Caller, token::Tokens},
     app::{App, Parts},
     cx::{Clock, Cx, Ids},
-    db::Db,
+    db::{Db, entity::audit_entry},
     http::{Door, Settings, Shutdown},
     identity::Identity,
+    journal::audit,
+    keys::{Key, Keys},
     l10n::{Live, Source},
     tickets,
 };
 use poem::{Request, http::Method, test::TestClient};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -31,6 +34,7 @@ pub struct TestDesk {
     pub words: Live,
     pub door: Arc<Door<App>>,
     pub tokens: Tokens,
+    pub audit_keys: Keys,
     now: Arc<Mutex<DateTime<Utc>>>,
     place: database::Place,
 }
@@ -58,6 +62,7 @@ impl TestDesk {
         let words = words.unwrap_or_else(|findings| panic!("{findings:?}"));
         let told = Arc::clone(&now);
         let tokens = Tokens::new(SECRET);
+        let audit_keys = audit_keys();
         let app = App::new(Parts {
             db: db.clone(),
             clock: Clock::from_fn(move || *told.lock().expect("the test's clock")),
@@ -65,12 +70,13 @@ impl TestDesk {
             identity: Identity::new(tokens.clone()),
             words: words.clone(),
             tickets: tickets::live::Live::start(db.clone()).await.expect("the outbox"),
+            audit_key: audit_keys.current.clone(),
             dev: true,
         })
         .expect("an app");
         let settings = Settings { explorer: true, ..Settings::default() };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
-        Self { db, words, door, tokens, now, place }
+        Self { db, words, door, tokens, audit_keys, now, place }
     }
 
     /// The time of the desk.
@@ -92,7 +98,14 @@ impl TestDesk {
     pub fn cx(&self, caller: &Caller) -> Cx {
         let told = Arc::clone(&self.now);
         let clock = Clock::from_fn(move || *told.lock().expect("the test's clock"));
-        Cx { caller: caller.clone(), db: self.db.clone(), clock, ids: Ids::random(), request_id: "a-test".to_owned() }
+        Cx {
+            caller: caller.clone(),
+            db: self.db.clone(),
+            clock,
+            ids: Ids::random(),
+            request_id: "a-test".to_owned(),
+            audit_key: self.audit_keys.current.clone(),
+        }
     }
 
     /// A token for a caller, valid for an hour.
@@ -110,7 +123,21 @@ impl TestDesk {
         let token = (*caller != Caller::Anonymous).then(|| format!("Bearer {}", self.token(caller)));
         let mut headers = vec![("accept-language", locale.to_owned())];
         headers.extend(token.map(|token| ("authorization", token)));
-        self.post(&headers, json!({ "query": query, "variables": variables })).await
+        let answer = self.post(&headers, json!({ "query": query, "variables": variables })).await;
+        self.refusals_leave_nothing(&answer).await;
+        answer
+    }
+
+    /// What holds for every mutation of every test: a refused one leaves nothing in the audit trail.
+    async fn refusals_leave_nothing(&self, answer: &Answer) {
+        let refused = |payload: &Value| payload["userErrors"].as_array().is_some_and(|errors| !errors.is_empty());
+        let payloads = answer.json["data"].as_object();
+        if payloads.is_none_or(|payloads| payloads.is_empty() || !payloads.values().all(refused)) {
+            return;
+        }
+        let id = answer.header("x-request-id").expect("a request id");
+        let rows = audit_entry::Entity::find().filter(audit_entry::Column::RequestId.eq(id)).all(self.db.read()).await;
+        assert_eq!(rows.expect("the audit trail"), [], "{:#}", answer.json);
     }
 
     /// Posts a body with headers.
@@ -146,6 +173,11 @@ impl TestDesk {
         let result = work.await;
         (self.db.statements() - before, result)
     }
+}
+
+/// What signs the audit trail of every test desk.
+pub fn audit_keys() -> Keys {
+    Keys { current: Key::derive(SECRET, audit::PURPOSE), old: Vec::new() }
 }
 
 /// Ids that grow with time and then by one, so that they sort as they were made.

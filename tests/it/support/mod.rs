@@ -9,4 +9,4 @@ mod said;
 pub mod town;
 
 pub use answer::Answer;
-pub use desk::{SECRET, TestDesk};
+pub use desk::{SECRET, TestDesk, audit_keys};

@@ -99,6 +99,7 @@ pub fn operator_cx(db: &Db) -> Cx {
         clock: Clock::from_fn(noon),
         ids: Ids::random(),
         request_id: "a-town".to_owned(),
+        audit_key: super::audit_keys().current,
     }
 }
 

@@ -91,7 +91,7 @@ pub const UPDATE_TICKET: &str = r#"UPDATE "tickets" SET "state" = ?, "version" =
 
 pub const INSERT_EVENT: &str = r#"INSERT INTO "ticket_events" ("id", "ticket_id", "sequence", "kind", "actor", "from_state", "to_state", "happened_at") VALUES (?, ?, ?, ?, ?, ?, ?, ?)"#;
 
-pub const INSERT_AUDIT: &str = r#"INSERT INTO "audit_entries" ("id", "partner_id", "subject", "role", "operation", "object", "happened_at") VALUES (?, ?, ?, ?, ?, ?, ?)"#;
+pub const INSERT_AUDIT: &str = r#"INSERT INTO "audit_entries" ("id", "partner_id", "subject", "role", "operation", "object", "request_id", "before_digest", "after_digest", "key_id", "signature", "happened_at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"#;
 
 pub const INSERT_OUTBOX: &str =
     r#"INSERT INTO "outbox" ("topic", "object_id", "version", "created_at") VALUES (?, ?, ?, ?)"#;

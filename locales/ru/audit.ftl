@@ -1,0 +1,47 @@
+### The audit trail: labels of what was done, and orders of its list.
+
+## What was done, in the past tense
+
+audit-operation-collections-policy-draft = Сохранён черновик политики взыскания задолженности
+audit-operation-collections-policy-publish = Опубликована политика взыскания задолженности
+audit-operation-contact-create = Добавлено контактное лицо
+audit-operation-contact-update = Изменены данные контактного лица
+audit-operation-customer-create = Добавлен клиент
+audit-operation-customer-import = Данные клиентов импортированы из файла
+audit-operation-customer-invoice-create = Зарегистрирован счёт
+audit-operation-customer-invoice-pay = Счёт отмечен как оплаченный
+audit-operation-customer-invoice-withdraw = Счёт отозван
+audit-operation-customer-partner-add = Клиенту добавлен партнёр
+audit-operation-customer-subscription-access-grant = Предоставлен доступ к подписке
+audit-operation-customer-subscription-cancel = Подписка отменена
+audit-operation-customer-subscription-create = Добавлена подписка
+audit-operation-customer-subscription-restore = Восстановлен доступ к подписке
+audit-operation-customer-subscription-suspend-for-non-payment = Подписка приостановлена за неуплату
+audit-operation-customer-subscription-update = Подписка изменена
+audit-operation-customer-update = Изменены данные клиента
+audit-operation-escalation-raise = Обращение эскалировано
+audit-operation-escalation-resolve = Эскалация завершена
+audit-operation-partner-create = Добавлен партнёр
+audit-operation-partner-update = Изменены данные партнёра
+audit-operation-person-erase = Удалены данные о человеке
+audit-operation-person-export = Экспортированы данные о человеке
+audit-operation-policy-document-import = Импортирована страница политики
+audit-operation-policy-rule-citation-add = К правилу добавлена цитата
+audit-operation-policy-rule-citation-remove = У правила удалена цитата
+audit-operation-support-statement-publish = Опубликованы сведения о поддержке
+audit-operation-support-statement-update = Изменён черновик сведений о поддержке
+audit-operation-ticket-assign = Обращение назначено
+audit-operation-ticket-close = Обращение закрыто
+audit-operation-ticket-diagnose = По обращению проведена диагностика
+audit-operation-ticket-note-add = К обращению добавлена внутренняя заметка
+audit-operation-ticket-open = Обращение создано
+audit-operation-ticket-reopen = Обращение открыто повторно
+audit-operation-ticket-reply = Дан ответ по обращению
+audit-operation-ticket-resolve = Обращение решено
+audit-operation-training-thresholds-update = Изменены пороговые значения для обучения
+audit-operation-viewer-preferences-update = Изменены собственные настройки
+
+## Orders of lists
+
+audit-event-order-happened-at-desc = Сначала новые
+audit-event-order-happened-at-asc = Сначала старые

@@ -1,0 +1,47 @@
+### The audit trail: labels of what was done, and orders of its list.
+
+## What was done, in the past tense
+
+audit-operation-collections-policy-draft = 已儲存催收政策草稿
+audit-operation-collections-policy-publish = 已發布催收政策
+audit-operation-contact-create = 已新增聯絡人
+audit-operation-contact-update = 已變更聯絡人
+audit-operation-customer-create = 已新增客戶
+audit-operation-customer-import = 已從檔案匯入客戶資料
+audit-operation-customer-invoice-create = 已登錄發票
+audit-operation-customer-invoice-pay = 已將發票標示為已付款
+audit-operation-customer-invoice-withdraw = 已作廢發票
+audit-operation-customer-partner-add = 已為客戶新增合作夥伴
+audit-operation-customer-subscription-access-grant = 已授與訂閱的存取權
+audit-operation-customer-subscription-cancel = 已取消訂閱
+audit-operation-customer-subscription-create = 已新增訂閱
+audit-operation-customer-subscription-restore = 已恢復訂閱的存取權
+audit-operation-customer-subscription-suspend-for-non-payment = 已因未付款暫停訂閱
+audit-operation-customer-subscription-update = 已變更訂閱
+audit-operation-customer-update = 已變更客戶
+audit-operation-escalation-raise = 已呈報案件
+audit-operation-escalation-resolve = 已結束呈報
+audit-operation-partner-create = 已新增合作夥伴
+audit-operation-partner-update = 已變更合作夥伴
+audit-operation-person-erase = 已清除個人資料
+audit-operation-person-export = 已匯出個人資料
+audit-operation-policy-document-import = 已匯入政策頁面
+audit-operation-policy-rule-citation-add = 已為規則新增引用文句
+audit-operation-policy-rule-citation-remove = 已移除規則的引用文句
+audit-operation-support-statement-publish = 已發布支援說明
+audit-operation-support-statement-update = 已變更支援說明草稿
+audit-operation-ticket-assign = 已指派案件
+audit-operation-ticket-close = 案件已結案
+audit-operation-ticket-diagnose = 已診斷案件
+audit-operation-ticket-note-add = 已在案件中新增內部備註
+audit-operation-ticket-open = 已開立案件
+audit-operation-ticket-reopen = 已重新開啟案件
+audit-operation-ticket-reply = 已回覆案件
+audit-operation-ticket-resolve = 案件已解決
+audit-operation-training-thresholds-update = 已變更訓練門檻
+audit-operation-viewer-preferences-update = 已變更個人設定
+
+## Orders of lists
+
+audit-event-order-happened-at-desc = 由新到舊
+audit-event-order-happened-at-asc = 由舊到新
