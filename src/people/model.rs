@@ -78,17 +78,6 @@ impl Person {
         }
     }
 
-    /// What became of its row, for the audit trail.
-    pub fn change(&self, after: &Self) -> Change {
-        let object = self.id().write();
-        match (self, after) {
-            (Self::Contact(before), Self::Contact(after)) => Change::updated(object, before, after),
-            (Self::Agent(before), Self::Agent(after)) => Change::updated(object, before, after),
-            (Self::Contact(before), Self::Agent(_)) => Change::removed(object, before),
-            (Self::Agent(before), Self::Contact(_)) => Change::removed(object, before),
-        }
-    }
-
     /// Counts its changes.
     pub fn version(&self) -> i32 {
         match self {
@@ -102,6 +91,17 @@ impl Person {
         match self {
             Self::Contact(row) => row.erased_at,
             Self::Agent(row) => row.erased_at,
+        }
+    }
+
+    /// Its row before and after, for the audit trail.
+    pub fn change(&self, after: &Self) -> Change {
+        let id = self.id().write();
+        match (self, after) {
+            (Self::Contact(before), Self::Contact(after)) => Change::updated(id, before, after),
+            (Self::Agent(before), Self::Agent(after)) => Change::updated(id, before, after),
+            (Self::Contact(before), Self::Agent(_)) => Change::removed(id, before),
+            (Self::Agent(before), Self::Contact(_)) => Change::removed(id, before),
         }
     }
 

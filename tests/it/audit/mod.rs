@@ -49,7 +49,7 @@ pub async fn seal_all(desk: &TestDesk) -> u64 {
 }
 
 /// Verifies everything.
-async fn verified(desk: &TestDesk) -> (Vec<Finding>, BTreeMap<Uuid, Chain>) {
+pub async fn verified(desk: &TestDesk) -> (Vec<Finding>, BTreeMap<Uuid, Chain>) {
     verified_for(desk, Wanted { chain: None, kept: Vec::new() }).await
 }
 
