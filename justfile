@@ -60,6 +60,10 @@ bench *ARGS: _release
 bench-sqlite *ARGS: _release
     env -u PARTNERDESK_DATABASE_URL target/release/partnerdesk bench {{ ARGS }}
 
+# What floods of hostile requests, and of one tenant, cost and leave to others
+bench-flood *ARGS: _release
+    scripts/with-postgres --durable sh -c 'PARTNERDESK_DATABASE_URL="$PARTNERDESK_TEST_DATABASE_URL" exec "$0" bench --flood --scale 10 "$@"' target/release/partnerdesk {{ ARGS }}
+
 # What words cost: rendering, negotiating, reading the files anew
 bench-l10n:
     cargo bench --bench l10n

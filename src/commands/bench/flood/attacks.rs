@@ -36,10 +36,10 @@ pub fn all(address: SocketAddr) -> Result<Vec<Attack>, Failure> {
         query("10,000 tokens", format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(7_900))),
         query("2,000 tokens that fit", format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(1_985))),
         query("500 aliases", numbered(500, |n| format!("a{n}: __typename "))),
-        query("99 unknown fields", numbered(19, |n| format!("unknown{n} x{n}: {{ nothing }} "))),
-        query("500 directives", format!("{{ __typename {} }}", "@skip(if: false) ".repeat(300))),
+        query("19 unknown fields", numbered(19, |n| format!("unknown{n} x{n}: {{ nothing }} "))),
+        query("300 directives", format!("{{ __typename {} }}", "@skip(if: false) ".repeat(300))),
         query("deep lists", deep_lists()),
-        query("introspection", "{ __schema { types { fields { type { fields { type { name } } } } } } }".to_owned()),
+        query("introspection", introspection()),
         query("document of a megabyte", format!("{{ __typename {} }}", "#".repeat(MEGABYTE - 100))),
         variables("variables of a megabyte", json!("x".repeat(MEGABYTE - 200))),
         variables("500,000 values", json!(vec![1; MEGABYTE / 2 - 100])),
@@ -80,6 +80,11 @@ fn deep_lists() -> String {
     "{ customers(first: 100) { nodes { tickets(first: 100) { nodes { comments(first: 100) { nodes { \
      ticket { customer { tickets(first: 100) { nodes { id } } } } } } } } } } }"
         .to_owned()
+}
+
+/// Each level multiplies the answer by the fields of every type.
+fn introspection() -> String {
+    "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }".to_owned()
 }
 
 fn nested(depth: usize) -> serde_json::Value {
