@@ -22,7 +22,7 @@ pub use errors::{Answer, Fault, Rejection, maybe};
 pub use filter::{DateTimeFilter, IdFilter, contains};
 pub use input::{Weak, digest};
 pub use money::{Money, MoneyCodes, MoneyInput};
-pub use payload::{MessageArgument, message_args, plain_args, refusals};
+pub use payload::{MessageArgument, message_args, plain_args, refusals, shown};
 pub use registry::{Openness, Registry};
 pub use scalars::{Date, DateTime, Html, LocaleTag, Markdown};
 pub use speech::{LocalizedText, Speech};

@@ -1,11 +1,15 @@
 //! The expected "no" on its way out: codes become words here, and nowhere else.
 
+use std::future::Future;
+
 use async_graphql::SimpleObject;
+use uuid::Uuid;
 
 use super::{Answer, Speech};
 use crate::{
+    failure::Failure,
     l10n::{Arg, Args},
-    refusal::{Fact, No, Outcome, Refusal},
+    refusal::{Common, Fact, No, Outcome, Refusal},
 };
 
 /// A value that a message mentions, so that a client may render its own words.
@@ -24,6 +28,29 @@ pub fn refusals<T, C>(outcome: Outcome<T, C>) -> Answer<Result<T, Vec<Refusal<C>
         Err(No::Refused(refusals)) => Ok(Err(refusals)),
         Err(No::Failed(failure)) => Err(failure.into()),
     }
+}
+
+/// What a payload shows: what the action made of the object; after `STALE_VERSION` the object as it is
+/// now, read by `now`; and why it was refused.
+pub async fn shown<M, C, F>(
+    outcome: Result<M, Vec<Refusal<C>>>,
+    id: Option<Uuid>,
+    now: impl FnOnce(Vec<Uuid>) -> F,
+) -> Answer<(Option<M>, Vec<Refusal<C>>)>
+where
+    C: Common,
+    F: Future<Output = Result<Vec<M>, Failure>>,
+{
+    let refusals = match outcome {
+        Ok(row) => return Ok((Some(row), Vec::new())),
+        Err(refusals) => refusals,
+    };
+    let stale = refusals.iter().any(|refusal| refusal.code == C::STALE_VERSION);
+    let row = match id.filter(|_| stale) {
+        Some(id) => now(vec![id]).await?.pop(),
+        None => None,
+    };
+    Ok((row, refusals))
 }
 
 /// The facts of a refusal as the arguments of its message.

@@ -26,7 +26,7 @@ use crate::{
     customers::graphql::CustomerSubscription,
     cx::Cx,
     db::entity::{collections_policy, customer_invoice, customer_subscription},
-    graphql::{Answer, Batch, Speech, refusals, signed_in},
+    graphql::{Answer, Batch, Speech, refusals, shown, signed_in},
     user_error,
 };
 
@@ -165,24 +165,15 @@ async fn settle(ctx: &Context<'_>, command: Result<Settle, Vec<Refusal>>) -> Ans
     invoice(ctx, cx, id, outcome).await
 }
 
-/// The id of what has changed since the caller read it.
-fn stale<T>(id: Option<Uuid>, outcome: &Result<T, Vec<Refusal>>) -> Vec<Uuid> {
-    let stale = outcome.as_ref().is_err_and(|all| all.iter().any(|one| one.code == Code::StaleVersion));
-    id.into_iter().filter(|_| stale).collect()
-}
-
 async fn invoice(
     ctx: &Context<'_>,
     cx: &Cx,
     id: Option<Uuid>,
     outcome: Result<customer_invoice::Model, Vec<Refusal>>,
 ) -> Answer<Parts<CustomerInvoice>> {
-    let mut rows = match stale(id, &outcome) {
-        ids if ids.is_empty() => Vec::new(),
-        ids => store::invoices_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
-    };
-    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
-    Ok((Batch::of(rows).pop().map(CustomerInvoice), BillingUserError::all(ctx, errors)?))
+    let now = |ids| store::invoices_by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(CustomerInvoice), BillingUserError::all(ctx, refusals)?))
 }
 
 async fn policy(
@@ -191,12 +182,9 @@ async fn policy(
     id: Option<Uuid>,
     outcome: Result<collections_policy::Model, Vec<Refusal>>,
 ) -> Answer<Parts<CollectionsPolicy>> {
-    let mut rows = match stale(id, &outcome) {
-        ids if ids.is_empty() => Vec::new(),
-        ids => store::policies_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
-    };
-    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
-    Ok((Batch::of(rows).pop().map(CollectionsPolicy), BillingUserError::all(ctx, errors)?))
+    let now = |ids| store::policies_by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(CollectionsPolicy), BillingUserError::all(ctx, refusals)?))
 }
 
 async fn subscription(
@@ -205,10 +193,7 @@ async fn subscription(
     id: Option<Uuid>,
     outcome: Result<customer_subscription::Model, Vec<Refusal>>,
 ) -> Answer<Parts<CustomerSubscription>> {
-    let mut rows = match stale(id, &outcome) {
-        ids if ids.is_empty() => Vec::new(),
-        ids => crate::customers::store::subscriptions_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
-    };
-    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
-    Ok((Batch::of(rows).pop().map(CustomerSubscription), BillingUserError::all(ctx, errors)?))
+    let now = |ids| crate::customers::store::subscriptions_by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(CustomerSubscription), BillingUserError::all(ctx, refusals)?))
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     cx::Cx,
     db::entity::{contact, customer, customer_subscription},
-    graphql::{Answer, Batch, Speech, Weak, refusals, signed_in},
+    graphql::{Answer, Batch, Speech, Weak, refusals, shown, signed_in},
     ids::Kind,
     user_error,
 };
@@ -180,24 +180,15 @@ impl CustomerMutation {
 
 type Parts<T> = (Option<T>, Vec<CustomerUserError>);
 
-/// The id of what has changed since the caller read it.
-fn stale<T>(id: Option<Uuid>, outcome: &Result<T, Vec<Refusal>>) -> Vec<Uuid> {
-    let stale = outcome.as_ref().is_err_and(|all| all.iter().any(|one| one.code == Code::StaleVersion));
-    id.into_iter().filter(|_| stale).collect()
-}
-
 async fn customer(
     ctx: &Context<'_>,
     cx: &Cx,
     id: Option<Uuid>,
     outcome: Result<customer::Model, Vec<Refusal>>,
 ) -> Answer<Parts<Customer>> {
-    let mut rows = match stale(id, &outcome) {
-        ids if ids.is_empty() => Vec::new(),
-        ids => store::by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
-    };
-    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
-    Ok((Batch::of(rows).pop().map(Customer), CustomerUserError::all(ctx, errors)?))
+    let now = |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(Customer), CustomerUserError::all(ctx, refusals)?))
 }
 
 async fn contact(
@@ -206,12 +197,9 @@ async fn contact(
     id: Option<Uuid>,
     outcome: Result<contact::Model, Vec<Refusal>>,
 ) -> Answer<Parts<Contact>> {
-    let mut rows = match stale(id, &outcome) {
-        ids if ids.is_empty() => Vec::new(),
-        ids => store::contacts_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
-    };
-    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
-    Ok((Batch::of(rows).pop().map(Contact), CustomerUserError::all(ctx, errors)?))
+    let now = |ids| store::contacts_by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(Contact), CustomerUserError::all(ctx, refusals)?))
 }
 
 async fn subscription(
@@ -220,10 +208,7 @@ async fn subscription(
     id: Option<Uuid>,
     outcome: Result<customer_subscription::Model, Vec<Refusal>>,
 ) -> Answer<Parts<CustomerSubscription>> {
-    let mut rows = match stale(id, &outcome) {
-        ids if ids.is_empty() => Vec::new(),
-        ids => store::subscriptions_by_ids(cx.db.read(), cx.caller.scope(), ids).await?,
-    };
-    let errors = outcome.map(|row| rows.push(row)).err().unwrap_or_default();
-    Ok((Batch::of(rows).pop().map(CustomerSubscription), CustomerUserError::all(ctx, errors)?))
+    let now = |ids| store::subscriptions_by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(CustomerSubscription), CustomerUserError::all(ctx, refusals)?))
 }

@@ -7,12 +7,8 @@ use super::{
     inputs::{EscalationRaiseInput, EscalationResolveInput},
 };
 use crate::{
-    escalations::{
-        actions,
-        refusal::{EscalationUserErrorCode as Code, Refusal},
-        store,
-    },
-    graphql::{Answer, Batch, Speech, refusals, signed_in},
+    escalations::{actions, refusal::EscalationUserErrorCode as Code, store},
+    graphql::{Answer, Batch, Speech, refusals, shown, signed_in},
     tickets::{self, graphql::Ticket},
     user_error,
 };
@@ -58,23 +54,16 @@ impl EscalationMutation {
             Ok(command) => (Some(command.ticket), refusals(actions::raise(cx, command).await)?),
             Err(mistakes) => (None, Err(mistakes)),
         };
-        Ok(match outcome {
-            Ok((escalation, ticket)) => EscalationRaisePayload {
-                escalation: Some(Escalation(Batch::single(escalation))),
-                ticket: Some(Ticket(Batch::single(ticket))),
-                user_errors: Vec::new(),
-            },
-            Err(refusals) => {
-                let now = match id.filter(|_| is_stale(&refusals)) {
-                    Some(id) => tickets::store::by_ids(cx.db.read(), cx.caller.scope(), vec![id]).await?.pop(),
-                    None => None,
-                };
-                EscalationRaisePayload {
-                    escalation: None,
-                    ticket: now.map(|row| Ticket(Batch::single(row))),
-                    user_errors: EscalationUserError::all(ctx, refusals)?,
-                }
-            }
+        let (escalation, outcome) = match outcome {
+            Ok((escalation, ticket)) => (Some(escalation), Ok(ticket)),
+            Err(refusals) => (None, Err(refusals)),
+        };
+        let now = |ids| tickets::store::by_ids(cx.db.read(), cx.caller.scope(), ids);
+        let (ticket, refusals) = shown(outcome, id, now).await?;
+        Ok(EscalationRaisePayload {
+            escalation: escalation.map(Batch::single).map(Escalation),
+            ticket: ticket.map(Batch::single).map(Ticket),
+            user_errors: EscalationUserError::all(ctx, refusals)?,
         })
     }
 
@@ -90,27 +79,16 @@ impl EscalationMutation {
             Ok(command) => (Some(command.id), refusals(actions::resolve(cx, command).await)?),
             Err(mistakes) => (None, Err(mistakes)),
         };
-        Ok(match outcome {
-            Ok((escalation, ticket)) => EscalationResolvePayload {
-                escalation: Some(Escalation(Batch::single(escalation))),
-                ticket: Some(Ticket(Batch::single(ticket))),
-                user_errors: Vec::new(),
-            },
-            Err(refusals) => {
-                let now = match id.filter(|_| is_stale(&refusals)) {
-                    Some(id) => store::by_ids(cx.db.read(), cx.caller.scope(), vec![id]).await?.pop(),
-                    None => None,
-                };
-                EscalationResolvePayload {
-                    escalation: now.map(|row| Escalation(Batch::single(row))),
-                    ticket: None,
-                    user_errors: EscalationUserError::all(ctx, refusals)?,
-                }
-            }
+        let (ticket, outcome) = match outcome {
+            Ok((escalation, ticket)) => (Some(ticket), Ok(escalation)),
+            Err(refusals) => (None, Err(refusals)),
+        };
+        let now = |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids);
+        let (escalation, refusals) = shown(outcome, id, now).await?;
+        Ok(EscalationResolvePayload {
+            escalation: escalation.map(Batch::single).map(Escalation),
+            ticket: ticket.map(Batch::single).map(Ticket),
+            user_errors: EscalationUserError::all(ctx, refusals)?,
         })
     }
-}
-
-fn is_stale(refusals: &[Refusal]) -> bool {
-    refusals.iter().any(|refusal| refusal.code == Code::StaleVersion)
 }

@@ -1,14 +1,16 @@
 //! Changing partners.
 
 use async_graphql::{Context, Object, SimpleObject};
+use uuid::Uuid;
 
 use super::{
     Partner,
     inputs::{PartnerCreateInput, PartnerUpdateInput},
 };
 use crate::{
+    cx::Cx,
     db::entity::partner,
-    graphql::{Answer, Batch, Speech, refusals, signed_in},
+    graphql::{Answer, Batch, Speech, refusals, shown, signed_in},
     partners::{
         actions,
         refusal::{PartnerUserErrorCode as Code, Refusal},
@@ -53,7 +55,7 @@ impl PartnerMutation {
             Ok(command) => refusals(actions::create(cx, command).await)?,
             Err(mistakes) => Err(mistakes),
         };
-        let (partner, user_errors) = parts(ctx, outcome)?;
+        let (partner, user_errors) = parts(ctx, cx, None, outcome).await?;
         Ok(PartnerCreatePayload { partner, user_errors })
     }
 
@@ -69,21 +71,20 @@ impl PartnerMutation {
         };
         let id = command.id;
         let outcome = refusals(actions::update(cx, command).await)?;
-        let stale = outcome.as_ref().is_err_and(|all| all.iter().any(|one| one.code == Code::StaleVersion));
-        let (mut partner, user_errors) = parts(ctx, outcome)?;
-        if stale {
-            let rows = store::by_ids(cx.db.read(), cx.caller.scope(), vec![id]).await?;
-            partner = Batch::of(rows).pop().map(Partner);
-        }
+        let (partner, user_errors) = parts(ctx, cx, Some(id), outcome).await?;
         Ok(PartnerUpdatePayload { partner, user_errors })
     }
 }
 
 type Parts = (Option<Partner>, Vec<PartnerUserError>);
 
-fn parts(ctx: &Context<'_>, outcome: Result<partner::Model, Vec<Refusal>>) -> Answer<Parts> {
-    Ok(match outcome {
-        Ok(row) => (Some(Partner(Batch::single(row))), Vec::new()),
-        Err(refusals) => (None, PartnerUserError::all(ctx, refusals)?),
-    })
+async fn parts(
+    ctx: &Context<'_>,
+    cx: &Cx,
+    id: Option<Uuid>,
+    outcome: Result<partner::Model, Vec<Refusal>>,
+) -> Answer<Parts> {
+    let now = |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(Partner), PartnerUserError::all(ctx, refusals)?))
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     cx::Cx,
     db::entity::{comment, ticket},
-    graphql::{Answer, Batch, Speech, refusals, signed_in},
+    graphql::{Answer, Batch, Speech, refusals, shown, signed_in},
     refusal::Outcome,
     tickets::{
         actions,
@@ -145,16 +145,9 @@ async fn parts(
     id: Option<Uuid>,
     outcome: Result<ticket::Model, Vec<Refusal>>,
 ) -> Answer<Parts> {
-    let refusals = match outcome {
-        Ok(row) => return Ok((Some(Ticket(Batch::single(row))), Vec::new())),
-        Err(refusals) => refusals,
-    };
-    let stale = refusals.iter().any(|refusal| refusal.code == Code::StaleVersion);
-    let now = match id.filter(|_| stale) {
-        Some(id) => store::by_ids(cx.db.read(), cx.caller.scope(), vec![id]).await?.pop(),
-        None => None,
-    };
-    Ok((now.map(|row| Ticket(Batch::single(row))), TicketUserError::all(ctx, refusals)?))
+    let now = |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids);
+    let (row, refusals) = shown(outcome, id, now).await?;
+    Ok((row.map(Batch::single).map(Ticket), TicketUserError::all(ctx, refusals)?))
 }
 
 type Written = (Option<Uuid>, Result<(ticket::Model, comment::Model), Vec<Refusal>>);
