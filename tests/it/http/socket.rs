@@ -130,7 +130,12 @@ async fn bad_messages_close_with_4400() {
         socket.send_text(text).await;
         assert_eq!(socket.closed().await.0, 4400, "{text}");
     }
-    for payload in [json!({}), json!({ "query": 1 }), json!({ "query": "{hello}", "variables": [] })] {
+    for payload in [
+        json!({}),
+        json!({ "query": 1 }),
+        json!({ "query": "{hello}", "variables": [] }),
+        json!([{ "query": "{hello}" }]),
+    ] {
         let mut socket = house.initialised().await;
         socket.send(json!({ "type": "subscribe", "id": "1", "payload": payload })).await;
         assert_eq!(socket.closed().await.0, 4400);

@@ -11,9 +11,14 @@ use std::{
 
 use async_graphql::{
     Context, Data, Error, ErrorExtensions, Object, Response, Schema, ServerError, SimpleObject, Subscription,
+    ValidationMode, Variables,
+    parser::types::{ExecutableDocument, OperationDefinition},
 };
 use futures_util::{Stream, StreamExt, stream};
-use partnerdesk::http::{Admitted, Arrival, Desk, Door, Explained, Payer, Rejection, Settings, Shutdown};
+use partnerdesk::{
+    graphql::{Invalid, Openness, Registry},
+    http::{Admitted, Arrival, Desk, Door, Explained, Payer, Rejection, Settings, Shutdown},
+};
 use poem::{
     http::StatusCode,
     test::{TestClient, TestResponse},
@@ -169,6 +174,7 @@ impl Drop for Alive {
 /// Speaks English and Japanese; knows one good token.
 pub struct Toy {
     schema: Schema<Query, Mutation, Subscriptions>,
+    registry: Registry,
     pub counter: Arc<AtomicUsize>,
     pub living: Living,
     pub ready: Arc<AtomicBool>,
@@ -181,11 +187,14 @@ impl Toy {
     pub fn new() -> Self {
         let counter = Arc::new(AtomicUsize::new(0));
         let living = Living::default();
+        let schema = Schema::build(Query, Mutation, Subscriptions)
+            .data(Arc::clone(&counter))
+            .data(Arc::clone(&living))
+            .validation_mode(ValidationMode::Fast)
+            .finish();
         Self {
-            schema: Schema::build(Query, Mutation, Subscriptions)
-                .data(Arc::clone(&counter))
-                .data(Arc::clone(&living))
-                .finish(),
+            registry: Registry::of(&schema.sdl(), Openness::Open).unwrap(),
+            schema,
             counter,
             living,
             ready: Arc::new(AtomicBool::new(true)),
@@ -193,6 +202,13 @@ impl Toy {
             valid_for: None,
         }
     }
+}
+
+fn invalid(findings: Vec<Invalid>) -> Rejection {
+    let rejection = |found: Invalid| Rejection::document("GRAPHQL_VALIDATION_FAILED").arg("detail", found.message);
+    let mut rejections: Vec<_> = findings.into_iter().map(rejection).collect();
+    let first = rejections.remove(0);
+    Rejection { also: rejections, ..first }
 }
 
 fn language(arrival: &Arrival) -> &'static str {
@@ -229,6 +245,19 @@ impl Desk for Toy {
         let valid_for = arrival.authorization.as_ref().and(self.valid_for);
         let content_language = language.to_owned();
         Ok(Admitted { data: Data::default(), content_language, payer, valid_for, revoked: None, session: language })
+    }
+
+    fn validate(&self, document: &ExecutableDocument) -> Result<(), Rejection> {
+        self.registry.validate(document).map(|_| ()).map_err(invalid)
+    }
+
+    fn validate_variables(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        variables: &Variables,
+    ) -> Result<(), Rejection> {
+        self.registry.validate_variables(document, operation, variables).map_err(invalid)
     }
 
     fn finish(&self, arrival: &Arrival, session: &&'static str, mut response: Response) -> Response {

@@ -1,10 +1,16 @@
 //! Documents of valid grammar, made of bytes: whoever shrinks the bytes shrinks the document.
 
+/// A document as it is written.
+pub struct Written {
+    /// Anything that separates may stand between these.
+    pub pieces: Vec<String>,
+    pub tokens: usize,
+}
+
 /// Decisions taken from bytes; when they are used up, each is the first.
-pub struct Choices<'b> {
+struct Choices<'b> {
     bytes: std::slice::Iter<'b, u8>,
-    /// Tokens as they are written.
-    pub tokens: Vec<String>,
+    written: Written,
 }
 
 /// Names of the desk's schema, so that some documents are valid.
@@ -47,21 +53,25 @@ const SCALARS: &[&str] = &[
 ];
 const DEEPEST: usize = 12;
 
-impl<'b> Choices<'b> {
-    pub fn document(bytes: &'b [u8]) -> Vec<String> {
-        let mut made = Self { bytes: bytes.iter(), tokens: Vec::new() };
-        let operations = 1 + made.below(3);
+pub fn document(bytes: &[u8]) -> Written {
+    let mut choices = Choices { bytes: bytes.iter(), written: Written { pieces: Vec::new(), tokens: 0 } };
+    choices.document();
+    choices.written
+}
+
+impl Choices<'_> {
+    fn document(&mut self) {
+        let operations = 1 + self.below(3);
         for number in 0..operations {
-            made.operation((operations > 1).then_some(number));
+            self.operation((operations > 1).then_some(number));
         }
-        for number in 0..made.below(5) {
-            made.say("fragment");
-            made.tokens.push(format!("F{number}"));
-            made.condition();
-            made.directives();
-            made.selections(0);
+        for number in 0..self.below(5) {
+            self.say("fragment");
+            self.say(&format!("F{number}"));
+            self.condition();
+            self.directives();
+            self.selections(0);
         }
-        made.tokens
     }
 
     fn below(&mut self, limit: usize) -> usize {
@@ -74,7 +84,8 @@ impl<'b> Choices<'b> {
     }
 
     fn say(&mut self, token: &str) {
-        self.tokens.push(token.to_owned());
+        self.written.pieces.push(token.to_owned());
+        self.written.tokens += 1;
     }
 
     fn operation(&mut self, number: Option<usize>) {
@@ -85,15 +96,16 @@ impl<'b> Choices<'b> {
             Some(number) => Some(format!("Q{number}")),
         };
         self.one(&["query", "mutation", "subscription"]);
-        self.tokens.extend(name);
+        name.iter().for_each(|name| self.say(name));
         let variables = self.below(3);
         if variables > 0 {
             self.say("(");
             for number in 0..variables {
                 self.say("$");
-                self.tokens.push(format!("v{number}"));
+                self.say(&format!("v{number}"));
                 self.say(":");
-                self.ty(0);
+                let ty = self.ty(0);
+                self.written.pieces.push(ty);
                 if self.below(3) == 2 {
                     self.say("=");
                     self.value(0, false);
@@ -105,16 +117,24 @@ impl<'b> Choices<'b> {
         self.selections(0);
     }
 
-    fn ty(&mut self, depth: usize) {
-        if depth < DEEPEST && self.below(3) == 2 {
-            self.say("[");
-            self.ty(depth + 1);
-            self.say("]");
-        } else {
-            self.one(TYPES);
-        }
-        if self.below(2) == 1 {
-            self.say("!");
+    /// In one piece: the parser takes no space in it.
+    fn ty(&mut self, depth: usize) -> String {
+        let base = match depth < DEEPEST && self.below(3) == 2 {
+            true => {
+                self.written.tokens += 2;
+                format!("[{}]", self.ty(depth + 1))
+            }
+            false => {
+                self.written.tokens += 1;
+                TYPES[self.below(TYPES.len())].to_owned()
+            }
+        };
+        match self.below(2) {
+            0 => base,
+            _ => {
+                self.written.tokens += 1;
+                format!("{base}!")
+            }
         }
     }
 

@@ -4,6 +4,8 @@
 mod document;
 mod tokens;
 
+use std::sync::{Arc, LazyLock};
+
 use async_graphql::parser::parse_query;
 use partnerdesk::{
     graphql::{MOST_COMPARISONS, Openness, Registry},
@@ -15,11 +17,14 @@ use proptest::{collection::vec, prelude::*, test_runner::RngSeed};
 use serde_json::json;
 
 use super::toy::{NEWER, Toy, read};
-use document::Choices;
+use document::{Written, document};
 
 /// Half of what a worker of the server has.
 const STACK: usize = 1024 * 1024;
 const MEGABYTE: usize = 1024 * 1024;
+
+static REGISTRY: LazyLock<Registry> =
+    LazyLock::new(|| Registry::of(&schema::sdl(), Openness::Open).expect("the schema"));
 
 /// The same documents each time; `PROPTEST_RNG_SEED` makes others.
 fn seeded(cases: u32) -> ProptestConfig {
@@ -102,23 +107,21 @@ proptest! {
 
     #[test]
     fn the_scan_counts_the_tokens_of_a_document_as_the_parser_does(bytes in choices(), tight in any::<bool>()) {
-        let written = Choices::document(&bytes);
+        let Written { pieces, tokens } = document(&bytes);
         // Tight as a tool would print it, or with all that may stand between; the parser takes no comment after `on`.
-        let wide = |token: &String| format!("{token}{}", if token == "on" { " " } else { "\u{feff} ,#\"[{(\r\n" });
-        let text = if tight { written.join(" ") } else { written.iter().map(wide).collect() };
+        let wide = |piece: &String| format!("{piece}{}", if piece == "on" { " " } else { "\u{feff} ,#\"[{(\r\n" });
+        let text = if tight { pieces.join(" ") } else { pieces.iter().map(wide).collect() };
         let scanned = scan(&text, &unlimited()).expect("it nests little");
-        prop_assert_eq!(scanned.tokens, written.len());
+        prop_assert_eq!(scanned.tokens, tokens);
         let document = parse_query(&text).expect("its grammar is valid");
-        let head = usize::from(written[0] == "query" && document.operations.iter().len() == 1)
-            + document.operations.iter().filter(|(name, operation)| {
-                name.is_some() && operation.node.ty == async_graphql::parser::types::OperationType::Query
-            }).count();
-        prop_assert_eq!(scanned.tokens, tokens::written(&document) + head);
+        // An anonymous query may be written without its keyword, and the document does not say.
+        let keyword = usize::from(pieces[0] == "query" && document.operations.iter().len() == 1);
+        prop_assert_eq!(scanned.tokens, tokens::written(&document) + keyword);
     }
 
     #[test]
     fn the_scan_counts_no_less_than_the_parser_whatever_the_damage(bytes in choices(), damage in vec(damage(), 1..6)) {
-        let text = damaged(Choices::document(&bytes).join(" "), &damage);
+        let text = damaged(document(&bytes).pieces.join(" "), &damage);
         let scanned = scan(&text, &unlimited());
         let parsed = cramped(|| scanned.is_ok().then(|| parse_query(&text).ok()).flatten());
         if let (Ok(scanned), Some(document)) = (scanned, parsed) {
@@ -130,14 +133,13 @@ proptest! {
 
     #[test]
     fn every_guard_does_work_that_is_linear_and_none_panics(bytes in choices(), damage in vec(damage(), 0..3)) {
-        let text = damaged(Choices::document(&bytes).join(" "), &damage);
+        let text = damaged(document(&bytes).pieces.join(" "), &damage);
         let limits = Limits::default();
         let guarded = cramped(|| {
             let scanned = scan(&text, &limits).ok()?;
             let document = parse_query(&text).ok()?;
             let measured = measure(&document, &limits).ok()?;
-            let registry = Registry::of(&schema::sdl(), Openness::Open).expect("the schema");
-            Some((scanned, measured, registry.validate(&document)))
+            Some((scanned, measured, REGISTRY.validate(&document)))
         });
         if let Some((scanned, measured, validated)) = guarded {
             prop_assert!(measured.visited <= scanned.tokens);
@@ -156,11 +158,11 @@ proptest! {
     #[test]
     fn the_door_answers_every_document_and_keeps_its_memory(documents in vec((choices(), vec(damage(), 0..2)), 1..20)) {
         let settings = Settings { documents_bytes: 64 * 1024, ..Settings::default() };
-        let door = std::sync::Arc::new(Door::new(Toy::new(), settings, Shutdown::default()));
-        let client = TestClient::new(std::sync::Arc::clone(&door));
+        let door = Arc::new(Door::new(Toy::new(), settings, Shutdown::default()));
+        let client = TestClient::new(Arc::clone(&door));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         for (bytes, damage) in documents {
-            let text = damaged(Choices::document(&bytes).join(" "), &damage);
+            let text = damaged(document(&bytes).pieces.join(" "), &damage);
             let request = client.post("/graphql").header("accept", NEWER).body_json(&json!({ "query": text }));
             let (status, body) = runtime.block_on(async { read(request.send().await).await });
             prop_assert!(status == StatusCode::OK || status == StatusCode::BAD_REQUEST, "{}: {} {}", text, status, body);

@@ -12,7 +12,7 @@ use async_graphql_value::Value;
 pub fn written(document: &ExecutableDocument) -> usize {
     let operations = match &document.operations {
         DocumentOperations::Single(operation) => of_operation(&operation.node),
-        DocumentOperations::Multiple(operations) => operations.values().map(|o| 1 + of_operation(&o.node)).sum(),
+        DocumentOperations::Multiple(operations) => operations.values().map(|o| of_named(&o.node)).sum(),
     };
     let fragments = document
         .fragments
@@ -21,7 +21,11 @@ pub fn written(document: &ExecutableDocument) -> usize {
     operations + fragments.sum::<usize>()
 }
 
-/// Whether it is written without a head cannot be told from an anonymous query of nothing else.
+fn of_named(operation: &OperationDefinition) -> usize {
+    // The name, and the keyword, which only an anonymous query can do without.
+    1 + usize::from(operation.ty == OperationType::Query) + of_operation(operation)
+}
+
 fn of_operation(operation: &OperationDefinition) -> usize {
     let variables = operation.variable_definitions.iter().map(|variable| {
         let default = variable.node.default_value.as_ref();
