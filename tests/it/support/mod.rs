@@ -4,6 +4,7 @@ mod answer;
 pub mod database;
 mod desk;
 pub mod folder;
+pub mod log;
 mod said;
 pub mod town;
 
