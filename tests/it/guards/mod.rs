@@ -4,6 +4,7 @@ mod access;
 mod architecture;
 mod cost;
 mod errors;
+mod fence;
 mod masking;
 mod migrations;
 mod rules;
