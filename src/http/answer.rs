@@ -1,9 +1,10 @@
 //! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, ..}}]}`
 //! for what was refused, `{"data":..}` with errors beside it for what ran.
 
-use std::{any::Any, collections::BTreeMap};
+use std::{any::Any, collections::BTreeMap, panic::AssertUnwindSafe};
 
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use futures_util::FutureExt;
 use poem::http::{HeaderValue, StatusCode, header};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -177,6 +178,15 @@ pub(super) fn set_language(response: &mut poem::Response, tag: &str) {
 pub(super) fn vary_by_language(response: &mut poem::Response) {
     let by = HeaderValue::from_static("Accept-Language, Authorization");
     response.headers_mut().append(header::VARY, by);
+}
+
+/// Waits for an outcome; a panic on the way becomes a rejection, and the server stays up.
+pub(super) async fn unless_panicked<T>(
+    arrival: &Arrival,
+    outcome: impl Future<Output = Result<T, Rejection>>,
+) -> Result<T, Rejection> {
+    let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
+    outcome.unwrap_or_else(|panic| Err(panicked(arrival, panic.as_ref())))
 }
 
 /// Logs a caught panic and makes the rejection its caller sees.

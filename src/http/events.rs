@@ -69,8 +69,7 @@ pub(super) fn operation<D: Desk>(
     transport: Transport,
 ) -> impl Stream<Item = Event> + Send + 'static {
     let events = async move {
-        let prepared = AssertUnwindSafe(operation::prepare(&house, &arrival, parameters, transport)).catch_unwind();
-        match prepared.await.unwrap_or_else(|panic| Err(answer::panicked(&arrival, panic.as_ref()))) {
+        match operation::prepare(&house, &arrival, parameters, transport).await {
             Err(rejection) => Either::Left(stream::iter([refused(&house, &arrival, &rejection), Event::Complete])),
             Ok(prepared) => Either::Right(run(house, arrival, prepared)),
         }

@@ -1,7 +1,7 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
 use async_graphql::{
     Executor, Request, Response, Value,
@@ -10,7 +10,6 @@ use async_graphql::{
         types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
     },
 };
-use futures_util::FutureExt;
 use poem::http::StatusCode;
 
 use super::{
@@ -70,6 +69,15 @@ pub(super) struct Finished {
 
 /// Everything that can refuse an operation before it runs.
 pub(super) async fn prepare<D: Desk>(
+    house: &House<D>,
+    arrival: &Arrival,
+    parameters: Parameters,
+    transport: Transport,
+) -> Result<Prepared<D::Session>, Rejection> {
+    answer::unless_panicked(arrival, check(house, arrival, parameters, transport)).await
+}
+
+async fn check<D: Desk>(
     house: &House<D>,
     arrival: &Arrival,
     mut parameters: Parameters,
@@ -187,8 +195,7 @@ fn check_transport(kind: OperationType, transport: Transport) -> Result<(), Reje
     }
 }
 
-/// Runs a query or mutation to its end; a panic in a resolver or a run without end becomes a
-/// rejection, and the server stays up.
+/// Runs a query or mutation to its end; a panic in a resolver or a run without end becomes a rejection.
 pub(super) async fn run<D: Desk>(
     house: &House<D>,
     arrival: &Arrival,
@@ -198,14 +205,12 @@ pub(super) async fn run<D: Desk>(
     let (kind, begun) = (prepared.kind, prepared.begun);
     let execution = async {
         let response = house.desk.schema().execute(prepared.request).await;
-        finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept)
+        Ok(finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept))
     };
-    match tokio::time::timeout(limit, AssertUnwindSafe(execution).catch_unwind()).await {
-        Ok(Ok(finished)) => {
+    match tokio::time::timeout(limit, answer::unless_panicked(arrival, execution)).await {
+        Ok(outcome) => outcome.inspect(|finished| {
             house.metrics.ran(kind, !finished.response.errors.is_empty(), begun.elapsed());
-            Ok(finished)
-        }
-        Ok(Err(panic)) => Err(answer::panicked(arrival, panic.as_ref())),
+        }),
         Err(_) => Err(Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::OPERATION_TIMEOUT)
             .arg("seconds", limit.as_secs())),
     }

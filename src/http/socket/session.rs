@@ -1,8 +1,8 @@
 //! One socket from its handshake to its end.
 
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{FutureExt, SinkExt, StreamExt};
 use poem::{
     http::StatusCode,
     web::websocket::{Message, WebSocketStream},
@@ -66,7 +66,10 @@ pub(super) async fn serve<D: Desk>(
         token_end: TokenEnd::default(),
         running: Running::default(),
     };
-    let end = session.run().await;
+    let end = AssertUnwindSafe(session.run()).catch_unwind().await.unwrap_or_else(|panic| {
+        answer::log_panic(&session.arrival.request_id, panic.as_ref());
+        Close::internal().into()
+    });
     // Operations end before the farewell: nobody hears them any more.
     let Session { socket, attendance, running, .. } = session;
     drop(running);

@@ -45,6 +45,28 @@ fn from_a_folder_without_texts_it_speaks_those_compiled_in() {
 }
 
 #[test]
+fn without_dev_nobody_is_helped_to_guess_a_name() {
+    let program = Program::with_secret();
+    let (closed, open) = (program.serve(&[]), Program::with_secret().set("PARTNERDESK_DEV", "true"));
+    let open = open.serve(&[]);
+    for (guess, name) in [
+        ("{ viewr { role } }", "viewer"),
+        ("{ viewer { rol } }", "role"),
+        ("mutation { ticketRepl(input: {}) { ticket { id } } }", "ticketReply"),
+    ] {
+        for (server, helped) in [(&closed, false), (&open, true)] {
+            let said = server.ask("", guess, json!({}));
+            assert_eq!(said.error_code(), "GRAPHQL_VALIDATION_FAILED");
+            assert_eq!(said.str("errors.0.message").contains(&format!("\"{name}\"")), helped, "{}", said.text);
+        }
+    }
+    for looked in ["{ __schema { types { name } } }", "{ __type(name: \"Ticket\") { fields { name } } }"] {
+        let said = closed.ask("", looked, json!({}));
+        assert!(!said.text.contains("Ticket\"") && !said.text.contains("subject"), "{}", said.text);
+    }
+}
+
+#[test]
 fn texts_in_the_folder_are_served_and_watched() {
     let texts = folder::locales();
     let program = Program::with_secret();

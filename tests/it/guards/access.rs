@@ -1,4 +1,5 @@
 //! The access table as a reviewed snapshot: whoever changes who may do what changes this file too.
+//! What the desk makes of it, field by field, is in `fence/answers.txt`.
 
 use partnerdesk::{
     access::{ApiTokenScope, Role, Standing, Verb, permitted, scope_for},

@@ -4,6 +4,8 @@ mod access;
 mod architecture;
 mod cost;
 mod errors;
+mod fence;
+mod masking;
 mod migrations;
 pub mod personal_data;
 mod row_security;

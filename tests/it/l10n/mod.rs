@@ -3,7 +3,7 @@
 mod argument;
 mod changed;
 mod damaged;
-mod house;
+pub mod house;
 mod live;
 mod negotiation;
 mod preview;

@@ -6,6 +6,7 @@ use std::sync::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::{StreamExt, future::ready, stream::BoxStream};
 use partnerdesk::{
     access::{Caller, token::Tokens},
     app::{App, Parts},
@@ -17,7 +18,7 @@ use partnerdesk::{
     keys::{Key, Keys},
     l10n::{self, Source},
 };
-use poem::{Request, http::Method, test::TestClient};
+use poem::{Endpoint, Request, Response, http::Method, test::TestClient};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -35,6 +36,7 @@ pub struct TestDesk {
     pub tokens: Tokens,
     pub audit_keys: Keys,
     now: Arc<Mutex<DateTime<Utc>>>,
+    trap: Arc<AtomicU64>,
     place: Arc<database::Place>,
 }
 
@@ -80,6 +82,8 @@ impl TestDesk {
         let words = l10n::Live::load(source, move || *told.lock().expect("the test's clock"));
         let words = words.unwrap_or_else(|findings| panic!("{findings:?}"));
         let told = Arc::clone(&now);
+        let trap = Arc::new(AtomicU64::new(0));
+        let trapped = Arc::clone(&trap);
         let tokens = Tokens::new(SECRET);
         let audit_keys = audit_keys();
         let issuers = match providers {
@@ -88,7 +92,10 @@ impl TestDesk {
         };
         let app = App::new(Parts {
             db: db.clone(),
-            clock: Clock::from_fn(move || *told.lock().expect("the test's clock")),
+            clock: Clock::from_fn(move || {
+                fall_into(&trapped);
+                *told.lock().expect("the test's clock")
+            }),
             ids: counted_ids(),
             identity: Identity::new(tokens.clone()).trusting(issuers).expect("a client"),
             words: words.clone(),
@@ -99,7 +106,7 @@ impl TestDesk {
         .expect("an app");
         let settings = Settings { explorer: true, ..Settings::default() };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
-        Self { db, words, door, tokens, audit_keys, now, place }
+        Self { db, words, door, tokens, audit_keys, now, trap, place }
     }
 
     /// The time of the desk.
@@ -115,6 +122,11 @@ impl TestDesk {
     /// Lets time pass.
     pub fn wait(&self, time: TimeDelta) {
         *self.now.lock().expect("the test's clock") += time;
+    }
+
+    /// Lets the n-th look at the desk's clock from now on end in a panic; 0 lets none.
+    pub fn panic_at(&self, look: u64) {
+        self.trap.store(look, Ordering::Relaxed);
     }
 
     /// A context of one's own, for actions called without the door.
@@ -165,12 +177,8 @@ impl TestDesk {
 
     /// Posts a body with headers.
     pub async fn post(&self, headers: &[(&'static str, String)], body: Value) -> Answer {
-        let mut request =
-            Request::builder().method(Method::POST).uri_str("/graphql").header("content-type", "application/json");
-        for (name, value) in headers {
-            request = request.header(*name, value);
-        }
-        self.send(request.body(body.to_string())).await
+        // Boxed, for a test that asks often would else overflow its stack.
+        Box::pin(self.send(posted(headers, &body))).await
     }
 
     /// Sends any request.
@@ -181,13 +189,36 @@ impl TestDesk {
             response = response.header(name, value);
         }
         let mut response = response.body(request.into_body()).send().await.0;
-        let headers = response.headers().iter();
-        let headers =
-            headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect();
+        let headers = headers_of(&response);
         let text = response.take_body().into_string().await.expect("a text");
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
         said::hold(&json);
         Answer { status: response.status().as_u16(), headers, text, json }
+    }
+
+    /// Posts a subscription and reads its first event.
+    pub async fn first_event(&self, headers: &[(&'static str, String)], body: Value) -> Answer {
+        let mut headers = headers.to_vec();
+        headers.push(("accept", "text/event-stream".to_owned()));
+        let (status, headers, mut pieces) = self.pieces(&headers, body).await;
+        let text = pieces.next().await.unwrap_or_default();
+        let json = serde_json::from_str(text.strip_prefix("event: next\ndata: ").unwrap_or(&text));
+        let json = json.unwrap_or(Value::Null);
+        said::hold(&json);
+        Answer { status, headers, text, json }
+    }
+
+    /// Posts what is answered in pieces, each as it was sent, without the signs of life between them.
+    pub async fn pieces(
+        &self,
+        headers: &[(&'static str, String)],
+        body: Value,
+    ) -> (u16, Vec<(String, String)>, BoxStream<'static, String>) {
+        let mut response = Box::pin(self.door.call(posted(headers, &body))).await.expect("an answer");
+        let pieces = response.take_body().into_bytes_stream();
+        let pieces = pieces.map(|piece| String::from_utf8(piece.expect("a piece").to_vec()).expect("a text"));
+        let pieces = pieces.filter(|piece| ready(!piece.starts_with(':') && !piece.ends_with("\r\n{}")));
+        (response.status().as_u16(), headers_of(&response), pieces.boxed())
     }
 
     /// How many statements something takes.
@@ -201,6 +232,23 @@ impl TestDesk {
 /// What signs the audit trail of every test desk.
 pub fn audit_keys() -> Keys {
     Keys { current: Key::derive(SECRET, audit::PURPOSE), old: Vec::new() }
+}
+
+fn posted(headers: &[(&'static str, String)], body: &Value) -> Request {
+    let request = Request::builder().method(Method::POST).uri_str("/graphql");
+    let request = request.header("content-type", "application/json");
+    headers.iter().fold(request, |request, (name, value)| request.header(*name, value)).body(body.to_string())
+}
+
+fn fall_into(trap: &AtomicU64) {
+    let left = trap.load(Ordering::Relaxed);
+    trap.store(left.saturating_sub(1), Ordering::Relaxed);
+    assert!(left != 1, "a secret of the clock");
+}
+
+fn headers_of(response: &Response) -> Vec<(String, String)> {
+    let headers = response.headers().iter();
+    headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned())).collect()
 }
 
 /// Ids that grow with time and then by one, so that they sort as they were made.

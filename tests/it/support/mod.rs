@@ -5,6 +5,7 @@ pub mod database;
 mod desk;
 pub mod dump;
 pub mod folder;
+pub mod log;
 mod said;
 pub mod town;
 
