@@ -12,6 +12,11 @@ pub fn fold(text: &str) -> String {
     NFKC.normalize(&folded).chars().map(one_form).collect()
 }
 
+/// The same text with every letter and its marks in one piece (NFC), as it is kept and counted.
+pub fn compose(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+}
+
 fn one_form(c: char) -> char {
     match c {
         // The blocks run parallel, 0x60 apart; the long vowel mark belongs to both.
@@ -41,6 +46,11 @@ mod tests {
         }
         assert_ne!(fold("客戶"), fold("客户"));
         assert_ne!(fold("はは"), fold("ばば"));
+    }
+
+    #[test]
+    fn a_letter_and_its_mark_become_one_and_nothing_else_changes() {
+        assert_eq!(compose("か\u{3099} и\u{306} ＡＢＣ ①"), "が й ＡＢＣ ①");
     }
 
     #[test]

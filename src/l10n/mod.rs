@@ -64,7 +64,7 @@ pub use check::{ArgKind, Usage, check, check_text, check_usage};
 pub use collation::Collation;
 pub use drift::{Drift, drift};
 pub use finding::Finding;
-pub use fold::fold;
+pub use fold::{compose, fold};
 pub use live::{Live, Reading, RefusedReading};
 pub use locale::{Direction, Locale, LocaleError};
 pub use money::{Currency, CurrencyError, Money};

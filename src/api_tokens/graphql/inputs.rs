@@ -12,6 +12,7 @@ use crate::{
     },
     graphql::{Weak, digest},
     ids::Kind,
+    l10n,
     partners::graphql::retry,
 };
 
@@ -21,8 +22,8 @@ const LONGEST: i32 = 366;
 /// A new API token.
 #[derive(Clone, Debug, InputObject)]
 pub struct ApiTokenCreateInput {
-    /// What people call it, 1 to 100 characters on one line; no two good tokens of a partner have the same,
-    /// whatever the case, width or kana.
+    /// What people call it, 1 to 100 characters on one line, kept in NFC; no two good tokens of a partner have
+    /// the same, whatever the case, width or kana.
     pub name: String,
     /// What it is for, at most 500 characters.
     pub description: Option<String>,
@@ -54,7 +55,7 @@ impl ApiTokenCreateInput {
             weak.refuse(refusal.with("least", 1).with("most", i64::from(LONGEST)));
         }
         let command = Create {
-            name: weak.line("name", &self.name, 100),
+            name: weak.line("name", &l10n::compose(&self.name), 100),
             description: weak.optional_text("description", self.description.as_deref(), 500),
             scopes: Scopes::of(&self.scopes),
             valid_for: TimeDelta::days(self.valid_for_days.into()),
