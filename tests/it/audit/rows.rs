@@ -127,9 +127,10 @@ async fn an_import_of_customers_leaves_a_row_for_each_object_it_touched() {
             dry_run: false,
             skip_bad_rows: false,
         };
-        let before = trail(&desk).await.len();
+        let before = trail(&desk).await;
         import(&desk.cx(&operator()), plan, |_| true).await.expect("an import");
-        trail(&desk).await.split_off(before)
+        // Ids of two sources do not sort as they were made.
+        trail(&desk).await.into_iter().filter(|row| !before.contains(row)).collect::<Vec<_>>()
     };
     let first = run("Contoso").await;
     assert_eq!(first.iter().map(|row| row.operation.as_str()).collect::<Vec<_>>(), ["customerImport"; 2]);
@@ -137,7 +138,8 @@ async fn an_import_of_customers_leaves_a_row_for_each_object_it_touched() {
     assert_eq!(run("Contoso").await, []);
     let third = run("Contoso II").await;
     let [row] = &third[..] else { panic!("one row: {third:?}") };
-    assert_eq!((&row.object, &row.before_digest), (&first[0].object, &first[0].after_digest));
+    let made = first.iter().find(|made| made.object == row.object).expect("the customer");
+    assert_eq!(row.before_digest, made.after_digest);
 }
 
 #[tokio::test]

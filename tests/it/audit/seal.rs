@@ -75,8 +75,9 @@ async fn each_partner_has_a_chain_of_its_own_and_so_has_the_platform() {
 async fn what_many_write_while_two_seal_is_sealed_once_and_in_order() {
     let desk = TestDesk::new().await;
     let write = async |number: u32| {
-        let caller = if number % 2 == 0 { contact(ACME) } else { contact(BORA) };
-        let helper = if number % 2 == 0 { helper(RESELLER) } else { helper(DIRECT) };
+        let of_reseller = number.is_multiple_of(2);
+        let (caller, helper) =
+            if of_reseller { (contact(ACME), helper(RESELLER)) } else { (contact(BORA), helper(DIRECT)) };
         let id = opened(&desk, &caller, json!({})).await;
         for body in ["one", "two", "three"] {
             changed(&desk, &helper, "ticketReply", json!({ "id": id, "body": body })).await;

@@ -143,7 +143,7 @@ fn a_bad_document_is_refused_with_its_line_and_nothing_is_written() {
             ),
             "is missing in the target",
         ),
-        (edited.replace("</unit>", ""), "this is not XML"),
+        (edited.replacen("</unit>", "", 1), "this is not XML"),
         ("not XML".to_owned(), "this is not XLIFF"),
         (edited.replace("Закрыто", "Закрыто { $x"), ""),
     ] {
