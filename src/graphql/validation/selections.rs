@@ -159,7 +159,7 @@ impl<'a, 'f> Walk<'a, 'f> {
     pub(super) fn value(&mut self, value: &'a Value, place: Place<'a>, at: Pos, of: &dyn Fn() -> String) {
         let Self { registry, findings, uses, .. } = self;
         let mut reading = Reading {
-            registry: *registry,
+            registry,
             origin: Origin::Document,
             uses: &mut |name, place| uses.variables.push(Use { name, at, place }),
             wrong: &mut |what| findings.add([at], || format!("{} {what}", of())),

@@ -215,7 +215,7 @@ async fn errors_before_execution_have_no_data_and_a_code() {
         (json!({ "query": two }), "OPERATION_NAME_REQUIRED"),
         (json!({ "query": "subscription { count(to: 1) }" }), "SUBSCRIPTION_NEEDS_WEBSOCKET"),
         (json!({ "query": "query($v: Int!) { number(value: $v) }" }), "VARIABLE_REQUIRED"),
-        (json!({ "query": "query($v: Int!) { hello }", "variables": { "v": null } }), "VARIABLE_REQUIRED"),
+        (json!({ "query": "query($v: Int!) { number(value: $v) }", "variables": { "v": null } }), "VARIABLE_REQUIRED"),
         (
             json!({ "query": "query($v: Int!) { number(value: $v) }", "variables": { "v": "x" } }),
             "GRAPHQL_VALIDATION_FAILED",
