@@ -26,7 +26,6 @@ pub fn all(address: SocketAddr) -> Result<Vec<Attack>, Failure> {
     let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
     bomb.write_all(&vec![b' '; 100 * MEGABYTE])?;
     let unpaired = format!("{{\"query\":\"{{__typename}}\",\"x\":{}", "[1,".repeat(MEGABYTE / 3 - 20));
-    let unread = format!("{{\"query\":\"{{__typename}}\",\"x\":[{}1]}}", "1,".repeat(MEGABYTE / 2 - 30));
     let batch = vec![json!({ "query": "{ __typename }" }); 1_000];
     Ok(vec![
         query("doubling fragments", doubling(20)),
@@ -41,10 +40,8 @@ pub fn all(address: SocketAddr) -> Result<Vec<Attack>, Failure> {
         query("deep lists", deep_lists()),
         query("introspection", introspection()),
         query("document of a megabyte", format!("{{ __typename {} }}", "#".repeat(MEGABYTE - 100))),
-        variables("variables of a megabyte", json!("x".repeat(MEGABYTE - 200))),
         variables("500,000 values", json!(vec![1; MEGABYTE / 2 - 100])),
         variables("nested variables", nested(100)),
-        attack(address, "a megabyte unread", "", unread.as_bytes()),
         attack(address, "malformed JSON", "", unpaired.as_bytes()),
         attack(address, "batch of 1,000", "", json!(batch).to_string().as_bytes()),
         attack(address, "body of 2 MB", "", &vec![b' '; 2 * MEGABYTE]),
