@@ -108,7 +108,9 @@ pub async fn revoke(cx: &Cx, id: Uuid) -> Outcome<api_token::Model, Code> {
     let read = row.clone();
     row.revoked_at = Some(cx.now());
     store::revoke(&transaction, id, cx.now()).await?;
-    let change = Change::updated(Kind::ApiToken.write(id), &read, &row);
+    // The day of its last use changes by itself, and is no part of what the trail tells.
+    let told = |row: &api_token::Model| api_token::Model { last_used_on: None, ..row.clone() };
+    let change = Change::updated(Kind::ApiToken.write(id), &told(&read), &told(&row));
     audit::record(&transaction, cx, AuditOperation::ApiTokenRevoke, Some(row.partner_id), [change]).await?;
     outbox::publish(&transaction, Topic::ApiToken, id, 1, cx.now()).await?;
     transaction.commit().await?;

@@ -82,6 +82,7 @@ pub async fn by_digest(db: &impl ConnectionTrait, digest: &str) -> Result<Option
         .from(agent::Entity)
         .and_where(Expr::col((agent::Entity, agent::Column::Id)).equals((Entity, Column::CreatedById)))
         .and_where(Expr::col((agent::Entity, agent::Column::Role)).eq(AgentRole::AdminAgent))
+        .and_where(Expr::col((agent::Entity, agent::Column::ErasedAt)).is_null())
         .take();
     Ok(Entity::find().filter(Column::SecretDigest.eq(digest)).filter(Expr::exists(its_agent)).one(db).await?)
 }

@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 
 use super::{
-    document::{Document, Entry, Event, FORMAT, Part, Preferences, Profile, Retry, TicketPart, Writing},
+    document::{Document, Entry, Event, FORMAT, Part, Preferences, Profile, Retry, TicketPart, Token, Writing},
     erasure::{self, Erased},
     model::{Person, PersonId},
     refusal::{PersonUserErrorCode as Code, Refusal},
@@ -136,7 +136,7 @@ async fn document(cx: &Cx, db: &impl ConnectionTrait, person: &Person) -> Result
         escalations: escalations.iter().flat_map(|row| Part::of_escalation(row, uuid)).collect(),
         suspensions: suspensions.iter().flat_map(|row| Part::of_suspension(row, uuid)).collect(),
         support_statements: store::statements(db, &subject).await?.iter().map(Part::of_statement).collect(),
-        api_tokens: api_tokens.iter().map(Part::of_api_token).collect(),
+        api_tokens: api_tokens.into_iter().map(Token::from).collect(),
         retries: store::retries(db, &subject).await?.into_iter().map(Retry::from).collect(),
         audit_trail: entries.into_iter().map(|row| Entry::of(row, &subject)).collect(),
     })

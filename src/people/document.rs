@@ -1,7 +1,7 @@
 //! The document of an export: everything the desk holds about one person, in a shape that stays. Names and
 //! values are those of the GraphQL schema: ids as clients see them, codes of enums, moments in RFC 3339.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ pub struct Document {
     pub escalations: Vec<Part>,
     pub suspensions: Vec<Part>,
     pub support_statements: Vec<Part>,
-    pub api_tokens: Vec<Part>,
+    pub api_tokens: Vec<Token>,
     pub retries: Vec<Retry>,
     pub audit_trail: Vec<Entry>,
 }
@@ -111,9 +111,22 @@ pub struct Event {
 #[serde(rename_all = "camelCase")]
 pub struct Part {
     pub id: String,
-    /// `RAISED`, `RESOLVED`, `SUSPENDED`, `RESTORED`, `WROTE` or `CREATED`.
+    /// `RAISED`, `RESOLVED`, `SUSPENDED`, `RESTORED` or `WROTE`.
     pub part: &'static str,
     pub at: Option<DateTime<Utc>>,
+}
+
+/// An API token that acts for the person.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Token {
+    pub id: String,
+    pub name: String,
+    pub description: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub last_used_on: Option<NaiveDate>,
+    pub revoked_at: Option<DateTime<Utc>>,
 }
 
 /// A request of the last 24 hours that may be sent again.
@@ -273,13 +286,22 @@ impl Part {
         Self { id: Kind::SupportStatement.write(row.id), part: "WROTE", at: Some(row.updated_at) }
     }
 
-    /// A token that acts for the person.
-    pub fn of_api_token(row: &api_token::Model) -> Self {
-        Self { id: Kind::ApiToken.write(row.id), part: "CREATED", at: Some(row.created_at) }
-    }
-
     fn some(kind: Kind, id: Uuid, part: &'static str, had: bool, at: Option<DateTime<Utc>>) -> Option<Self> {
         had.then(|| Self { id: kind.write(id), part, at })
+    }
+}
+
+impl From<api_token::Model> for Token {
+    fn from(row: api_token::Model) -> Self {
+        Self {
+            id: Kind::ApiToken.write(row.id),
+            name: row.name,
+            description: row.description,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            last_used_on: row.last_used_on,
+            revoked_at: row.revoked_at,
+        }
     }
 }
 

@@ -17,8 +17,16 @@ use crate::{
 };
 
 /// The tables from which something is taken out.
-pub const TABLES: &[&str] =
-    &["agents", "comments", "contacts", "escalations", "idempotency_keys", "tickets", "viewer_preferences"];
+pub const TABLES: &[&str] = &[
+    "agents",
+    "api_tokens",
+    "comments",
+    "contacts",
+    "escalations",
+    "idempotency_keys",
+    "tickets",
+    "viewer_preferences",
+];
 
 /// An erased person, and the tickets that changed with their versions.
 pub struct Erased {

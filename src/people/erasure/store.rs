@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, LikeExpr, OnConflict, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Func, LikeExpr, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -115,20 +115,24 @@ pub async fn traces(db: &impl ConnectionTrait, person: &Person) -> Result<(), Db
     Ok(())
 }
 
-/// Revokes the tokens that act for the person; answers with them for those who listen.
+/// The tokens that act for the person end, and lose what it wrote about them; answers with them for those who
+/// listen.
 pub async fn api_tokens(
     db: &impl ConnectionTrait,
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Vec<(Uuid, i32)>, DbErr> {
     use api_token::Column;
-    let revoked = api_token::Entity::update_many()
-        .col_expr(Column::RevokedAt, Expr::value(now))
+    let ended = Func::coalesce([Expr::col(Column::RevokedAt), Expr::value(now)]);
+    let ended = api_token::Entity::update_many()
+        .col_expr(Column::Name, Expr::value(OMITTED))
+        .col_expr(Column::NameFolded, Expr::value(l10n::fold(OMITTED)))
+        .col_expr(Column::Description, Expr::value(None::<String>))
+        .col_expr(Column::RevokedAt, ended.into())
         .filter(Column::CreatedById.eq(person.uuid()))
-        .filter(Column::RevokedAt.is_null())
         .exec_with_returning(db)
         .await?;
-    Ok(revoked.into_iter().map(|row| (row.id, 1)).collect())
+    Ok(ended.into_iter().map(|row| (row.id, 1)).collect())
 }
 
 /// The tickets in which the person took part.

@@ -107,6 +107,7 @@ async fn every_mutation_leaves_its_rows_and_a_retry_leaves_none() {
     of_billing(&mut walk).await;
     of_tickets(&mut walk).await;
     of_documents(&mut walk).await;
+    of_api_tokens(&mut walk).await;
     of_people(&mut walk).await;
     let all: BTreeSet<String> = walk.inputs.keys().cloned().collect();
     assert_eq!(walk.seen, all, "show here that each mutation leaves its rows");
@@ -214,6 +215,13 @@ async fn of_documents(walk: &mut Walk<'_>) {
     let cited = json!({ "ruleId": "R25", "editionId": edition, "segmentKey": "a-2" });
     walk.does(operator(), "policyRuleCitationAdd", "", cited.clone()).await;
     walk.does(operator(), "policyRuleCitationRemove", "", cited).await;
+}
+
+async fn of_api_tokens(walk: &mut Walk<'_>) {
+    let new = json!({ "name": "A program", "scopes": ["READ"], "validForDays": 30 });
+    let created = walk.does(admin(DIRECT), "apiTokenCreate", "apiToken { id }", new).await;
+    let id = created.str("data.apiTokenCreate.apiToken.id").to_owned();
+    walk.does(admin(DIRECT), "apiTokenRevoke", "", json!({ "id": id })).await;
 }
 
 async fn of_people(walk: &mut Walk<'_>) {

@@ -86,6 +86,8 @@ pub async fn lived(desk: &TestDesk) {
     let ended = json!({ "id": escalation, "result": "RESOLVED", "outcome": "Helped." });
     done(&change(desk, &agent, "escalationResolve", "", ended).await, "escalationResolve");
     changed(desk, &agent, "ticketResolve", json!({ "id": asked, "resolution": "Done." })).await;
+    let token = json!({ "name": "A program", "description": "Imports.", "scopes": ["READ"], "validForDays": 30 });
+    done(&change(desk, &agent, "apiTokenCreate", "", token).await, "apiTokenCreate");
     published(desk, DIRECT, json!({})).await;
     owes(desk, DIRECT, BORA, "2026-01-01", json!({})).await;
     let suspend = json!({ "id": subscription });
@@ -118,7 +120,8 @@ fn planted(desk: &TestDesk, who: Who) -> Vec<(&'static str, &'static str, String
             ("escalations", "outcome") if who == Who::Agent => format!("resolved_by_id = {id}"),
             ("escalations", _) if who == Who::Agent => format!("raised_by_id = {id}"),
             ("viewer_preferences" | "idempotency_keys", _) => format!("subject = '{subject}'"),
-            ("contacts" | "agents" | "tickets" | "escalations", _) => return None,
+            ("api_tokens", _) if who == Who::Agent => format!("created_by_id = {id}"),
+            ("contacts" | "agents" | "tickets" | "escalations" | "api_tokens", _) => return None,
             _ => panic!("{table}.{column} holds words of a person, and no test puts one there"),
         })
     };
@@ -158,7 +161,7 @@ pub async fn export(desk: &TestDesk, caller: &Caller, id: &str) -> Answer {
 
 /// What `personErase` is asked for.
 pub const ERASED: &str = "person { __typename ... on Contact { id name email phone locale channel timeZone version erasedAt erasedLabel { value locale } }
-    ... on Agent { id name email locale timeZone version erasedAt erasedLabel { value locale } } }";
+    ... on Agent { id name agentEmail: email locale timeZone version erasedAt erasedLabel { value locale } } }";
 
 /// Erases somebody.
 pub async fn erase(desk: &TestDesk, caller: &Caller, id: &str, more: Value) -> Answer {

@@ -62,12 +62,19 @@ fn queries() -> Vec<Sample> {
     let tickets = "query($filter: TicketFilter) { tickets(filter: $filter, first: 100) { totalCount nodes { id } } }";
     let escalations =
         "query($filter: EscalationFilter) { escalations(filter: $filter, first: 100) { totalCount nodes { id } } }";
+    let trail = "query($filter: AuditEventFilter) { auditEvents(filter: $filter) { totalCount nodes { id } } }";
     let customers = "{ customers(first: 100) { totalCount nodes { id } } }";
     let partners = "{ partners(first: 100) { totalCount nodes { id } } }";
     let documents = "{ policyDocuments(first: 100) { totalCount nodes { id } } }";
     let of_ticket = json!({ "customerId": { "eq": "$customer" }, "ticketId": { "eq": "$escalated" } });
     let all = json!({ "assigneeId": { "eq": "$agent" }, "customerId": { "eq": "$customer" }, "partnerId": { "eq": "$partner" } });
     vec![
+        list(
+            "auditEvents",
+            trail,
+            json!({ "filter": { "objectIds": ["$bought"], "actorIds": ["$boss"] } }),
+            "auditEvent",
+        ),
         by_id("customer", "$customer"),
         list("customers", customers, json!({}), "customer"),
         by_id("escalation", "$escalation"),
@@ -104,6 +111,8 @@ fn queries() -> Vec<Sample> {
 fn nodes() -> Vec<Sample> {
     let kinds = [
         ("Agent", "$agent"),
+        ("ApiToken", "$apiToken"),
+        ("AuditEvent", "$auditEvent"),
         ("CollectionsPolicy, published", "$policy"),
         ("CollectionsPolicy, a draft", "$policyDraft"),
         ("Comment", "$comment"),
@@ -141,6 +150,7 @@ fn mutations() -> Vec<(&'static str, &'static str, Value)> {
     let mut mutations = of_partners();
     mutations.extend(of_customers());
     mutations.extend(of_tickets());
+    mutations.extend(of_people());
     mutations
 }
 
@@ -198,6 +208,16 @@ fn of_customers() -> Vec<(&'static str, &'static str, Value)> {
         ("customerInvoicePay", "", id("$invoice")),
         ("customerInvoiceWithdraw", "", id("$otherInvoice")),
         ("customerUpdate", "", json!({ "id": "$customer", "country": "GB" })),
+    ]
+}
+
+fn of_people() -> Vec<(&'static str, &'static str, Value)> {
+    let token = json!({ "name": "A program", "scopes": ["READ"], "validForDays": 30 });
+    vec![
+        ("apiTokenCreate", "", token),
+        ("apiTokenRevoke", "", id("$apiToken")),
+        ("personExport", "", json!({ "personId": "$contact" })),
+        ("personErase", "", json!({ "personId": "$leaver" })),
     ]
 }
 

@@ -123,6 +123,11 @@ async fn settled(desk: &TestDesk, page: &Value, owner: Owner) -> World {
         DIRECT => made(desk, partner, "contactCreate", "contact", input).await,
         _ => town::id(Kind::Contact, customer),
     };
+    let leaver = json!({ "name": "Two", "email": "two@customer.example", "locale": "en" });
+    let leaver = json!({ "customerId": town::id(Kind::Customer, customer), "contact": leaver });
+    let leaver = made(desk, partner, "contactCreate", "contact", leaver).await;
+    let token = json!({ "name": "Another program", "scopes": ["READ"], "validForDays": 30 });
+    let token = made(desk, partner, "apiTokenCreate", "apiToken", token).await;
     let bought = json!({ "customerId": town::id(Kind::Customer, customer), "subscription": { "service": "AZURE" } });
     let bought = made(desk, partner, "customerSubscriptionCreate", "customerSubscription", bought).await;
     let policy = published(desk, partner, json!({})).await;
@@ -131,11 +136,15 @@ async fn settled(desk: &TestDesk, page: &Value, owner: Owner) -> World {
         ("partner", town::id(Kind::Partner, partner)),
         ("provider", town::id(Kind::Partner, owner.provider)),
         ("agent", town::id(Kind::Agent, partner * 10 + 1)),
+        ("boss", town::id(Kind::Agent, partner * 10)),
         ("customer", town::id(Kind::Customer, customer)),
         ("contact", contact),
         ("subscription", town::id(Kind::CustomerSubscription, subscription)),
         ("azure", town::id(Kind::CustomerSubscription, owner.to_microsoft)),
+        ("auditEvent", audited(desk, partner, &bought).await),
         ("bought", bought),
+        ("leaver", leaver),
+        ("apiToken", token),
         ("event", first_event(desk, partner, &working).await),
         ("comment", written(desk, partner, "ticketReply", &working).await),
         ("earlyNote", note.clone()),
@@ -194,6 +203,13 @@ async fn written(desk: &TestDesk, partner: u32, mutation: &str, ticket: &str) ->
 async fn made(desk: &TestDesk, partner: u32, mutation: &str, object: &str, input: Value) -> String {
     let answer = change(desk, &admin(partner), mutation, &format!("{object} {{ id }}"), input).await;
     answer.str(&format!("data.{mutation}.{object}.id")).to_owned()
+}
+
+/// What the audit trail says of an object.
+async fn audited(desk: &TestDesk, partner: u32, object: &str) -> String {
+    let query = "query($filter: AuditEventFilter) { auditEvents(filter: $filter) { nodes { id } } }";
+    let answer = desk.ask(&admin(partner), query, json!({ "filter": { "objectIds": [object] } })).await;
+    answer.str("data.auditEvents.nodes.0.id").to_owned()
 }
 
 async fn first_event(desk: &TestDesk, partner: u32, ticket: &str) -> String {
