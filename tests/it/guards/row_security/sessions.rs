@@ -67,7 +67,7 @@ async fn a_statement_dropped_midway_leaves_nothing_to_the_next_caller() {
             let partner = [RESELLER, DIRECT][n % 2];
             let db = &desk.db;
             let work = async move { drop(seen(db, partner).await) };
-            abandoned(work, polls * 3 + n, &midway)
+            abandoned(work, polls % 12 + n / 2, &midway)
         });
         join_all(dropped).await;
         for partner in [STRANGER, DIRECT, RESELLER] {
