@@ -3,7 +3,7 @@
 ## Refusals
 
 not-allowed = この操作は、現在の役割では許可されていません。
-insufficient-scope = この API トークンには、スコープ { $scope } がありません。
+insufficient-scope = この API トークンには、スコープ「{ $scope }」がありません。
 not-for-api-tokens = この操作は、API トークンでは実行できません。エージェントとしてサインインしてください。
 not-found = 存在しないか、アクセス権がありません。
 invalid-id = 有効な ID ではありません。

@@ -3,7 +3,7 @@
 ## What was done, in the past tense
 
 audit-operation-api-token-create = Создан токен API
-audit-operation-api-token-revoke = Отозван токен API
+audit-operation-api-token-revoke = Токен API отозван
 audit-operation-collections-policy-draft = Сохранён черновик политики взыскания задолженности
 audit-operation-collections-policy-publish = Опубликована политика взыскания задолженности
 audit-operation-contact-create = Добавлено контактное лицо
@@ -13,23 +13,23 @@ audit-operation-customer-import = Данные клиентов импортир
 audit-operation-customer-invoice-create = Зарегистрирован счёт
 audit-operation-customer-invoice-pay = Счёт отмечен как оплаченный
 audit-operation-customer-invoice-withdraw = Счёт отозван
-audit-operation-customer-partner-add = Клиенту добавлен партнёр
+audit-operation-customer-partner-add = У клиента добавлен партнёр
 audit-operation-customer-subscription-access-grant = Предоставлен доступ к подписке
 audit-operation-customer-subscription-cancel = Подписка отменена
 audit-operation-customer-subscription-create = Добавлена подписка
 audit-operation-customer-subscription-restore = Восстановлен доступ к подписке
-audit-operation-customer-subscription-suspend-for-non-payment = Подписка приостановлена за неуплату
+audit-operation-customer-subscription-suspend-for-non-payment = Подписка приостановлена из-за неоплаты
 audit-operation-customer-subscription-update = Подписка изменена
 audit-operation-customer-update = Изменены данные клиента
-audit-operation-escalation-raise = Обращение эскалировано
+audit-operation-escalation-raise = Обращение передано на эскалацию
 audit-operation-escalation-resolve = Эскалация завершена
 audit-operation-partner-create = Добавлен партнёр
 audit-operation-partner-update = Изменены данные партнёра
 audit-operation-person-erase = Удалены персональные данные
 audit-operation-person-export = Экспортированы персональные данные
 audit-operation-policy-document-import = Импортирована страница политики
-audit-operation-policy-rule-citation-add = К правилу добавлена цитата
-audit-operation-policy-rule-citation-remove = У правила удалена цитата
+audit-operation-policy-rule-citation-add = К правилу добавлена ссылка на предложение
+audit-operation-policy-rule-citation-remove = У правила удалена ссылка на предложение
 audit-operation-support-statement-publish = Опубликованы сведения о поддержке
 audit-operation-support-statement-update = Изменён черновик сведений о поддержке
 audit-operation-ticket-assign = Обращение назначено
@@ -40,7 +40,7 @@ audit-operation-ticket-open = Обращение создано
 audit-operation-ticket-reopen = Обращение открыто повторно
 audit-operation-ticket-reply = Дан ответ по обращению
 audit-operation-ticket-resolve = Обращение решено
-audit-operation-training-thresholds-update = Изменены пороговые значения для обучения
+audit-operation-training-thresholds-update = Изменены пороговые значения для рекомендаций по обучению
 audit-operation-viewer-preferences-update = Изменены собственные настройки
 
 ## Orders of lists

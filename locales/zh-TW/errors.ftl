@@ -3,7 +3,7 @@
 ## Refusals
 
 not-allowed = 您的角色無法執行此操作。
-insufficient-scope = 此 API 權杖沒有範圍 { $scope } 的權限。
+insufficient-scope = 此 API 權杖沒有「{ $scope }」權限範圍。
 not-for-api-tokens = 無法使用 API 權杖執行此操作。請以代理人身分登入。
 not-found = 此項目不存在，或您沒有存取權。
 invalid-id = 這不是有效的識別碼。

@@ -55,7 +55,8 @@ async fn an_erased_person_is_a_node_without_a_name_labelled_in_the_reader_s_lang
     assert_eq!((&agent["name"], &agent["version"], &agent["timeZone"]), (&json!("[…]"), &json!(2), &json!("UTC")));
     let query = "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Contact { erasedLabel { value locale } } ... on Agent { erasedLabel { value locale } } } }";
     let ids = json!({ "ids": [Who::Contact.id(), Who::Agent.id(), boss().subject()] });
-    for (locale, label) in [("ja", "データ消去済みの担当者"), ("ru", "Данные удалены"), ("zh-TW", "已清除資料的人員")]
+    for (locale, label) in
+        [("ja", "データ消去済みのユーザー"), ("ru", "Лицо с удалёнными данными"), ("zh-TW", "資料已清除的人員")]
     {
         let answer = desk.ask_in(locale, &boss(), query, ids.clone()).await;
         let label = json!({ "erasedLabel": { "value": label, "locale": locale } });
