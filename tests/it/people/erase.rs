@@ -214,7 +214,7 @@ async fn an_agent_with_open_tickets_hands_them_over_first_and_a_contact_s_go_on(
     let before = dump::all(&desk.db).await;
     for (locale, part) in [
         ("en", "2 tickets, among them 1"),
-        ("ru", "2 открытых обращения, номера: 1"),
+        ("ru", "2 открытых обращения, среди них: № 1"),
         ("ja", "2 件"),
         ("zh-TW", "2 個案件"),
     ] {
