@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Arrival, Desk, Documents, Rejection, Settings, Shutdown, answer, code, compression, explorer, graphql, health,
-    media::Media, metrics::Metrics, origins, rates::Meter, socket,
+    media::Media, metrics::Metrics, origins, rates::Meter, socket, turns::Turns,
 };
 
 /// Answers are data: even opened as a page they load and embed nothing.
@@ -30,6 +30,7 @@ pub(super) struct House<D> {
     pub(super) shutdown: Shutdown,
     pub(super) metrics: Metrics,
     pub(super) meter: Meter,
+    pub(super) turns: Turns,
 }
 
 impl<D: Desk> Door<D> {
@@ -37,7 +38,8 @@ impl<D: Desk> Door<D> {
     pub fn new(desk: D, settings: Settings, shutdown: Shutdown) -> Self {
         let documents = Documents::new(settings.documents_bytes);
         let (metrics, meter) = (Metrics::default(), Meter::new(settings.rates));
-        Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics, meter }) }
+        let turns = Turns::new(settings.operations_at_once);
+        Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics, meter, turns }) }
     }
 
     /// The desk behind this door.

@@ -36,6 +36,7 @@ mod settings;
 mod shutdown;
 mod socket;
 mod stream;
+mod turns;
 
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage, Weighed};
 pub use documents::Documents;

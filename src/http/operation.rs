@@ -47,6 +47,7 @@ pub(super) struct Prepared<S> {
     pub(super) request: Request,
     pub(super) unkept: Option<Unkept>,
     pub(super) allowance: Allowance,
+    payer: String,
     pub(super) token_end: TokenEnd,
     /// The document was asked for by name.
     pub(super) by_name: bool,
@@ -122,6 +123,7 @@ async fn check<D: Desk>(
         request,
         unkept,
         allowance,
+        payer: admitted.payer.tenant.unwrap_or(admitted.payer.caller),
         token_end: TokenEnd::new(admitted.valid_for, admitted.revoked),
         by_name,
     })
@@ -204,6 +206,7 @@ pub(super) async fn run<D: Desk>(
     let limit = house.settings.operation_timeout;
     let (kind, begun) = (prepared.kind, prepared.begun);
     let execution = async {
+        let _turn = house.turns.take(&prepared.payer).await;
         let response = house.desk.schema().execute(prepared.request).await;
         Ok(finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept))
     };

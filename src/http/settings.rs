@@ -26,7 +26,9 @@ pub struct Settings {
     pub body_timeout: Duration,
     /// Longest query string of a GET.
     pub query_string_bytes: usize,
-    /// Longest run of a query or mutation; subscriptions have no end.
+    /// Queries and mutations that run at once; when more are there, tenants take turns.
+    pub operations_at_once: usize,
+    /// Longest run of a query or mutation, with its wait for a turn; subscriptions have no end.
     pub operation_timeout: Duration,
     /// A streamed answer (server-sent events, multipart) shows a sign of life this often.
     pub heartbeat: Duration,
@@ -49,6 +51,7 @@ impl Default for Settings {
             body_bytes: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             query_string_bytes: 32 * 1024,
+            operations_at_once: 4 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             operation_timeout: Duration::from_secs(30),
             heartbeat: Duration::from_secs(10),
             documents_bytes: 8 * 1024 * 1024,

@@ -35,7 +35,7 @@ pub fn all(address: SocketAddr) -> Result<Vec<Attack>, Failure> {
         query("10,000 tokens", format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(7_900))),
         query("2,000 tokens that fit", format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(1_985))),
         query("500 aliases", numbered(500, |n| format!("a{n}: __typename "))),
-        query("19 unknown fields", numbered(19, |n| format!("unknown{n} x{n}: {{ nothing }} "))),
+        query("19 unknown fields", numbered(19, |n| format!("unknown{n} {{ nothing }} "))),
         query("300 directives", format!("{{ __typename {} }}", "@skip(if: false) ".repeat(300))),
         query("deep lists", deep_lists()),
         query("introspection", introspection()),
@@ -74,8 +74,8 @@ fn numbered(count: usize, selection: impl Fn(usize) -> String) -> String {
 }
 
 fn deep_lists() -> String {
-    "{ customers(first: 100) { nodes { tickets(first: 100) { nodes { comments(first: 100) { nodes { \
-     ticket { customer { tickets(first: 100) { nodes { id } } } } } } } } } } }"
+    "{ customers(first: 100) { nodes { tickets(first: 100) { nodes { comments(first: 100) { nodes { id } } \
+     escalations(first: 100) { nodes { id } } } } } } }"
         .to_owned()
 }
 
