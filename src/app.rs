@@ -9,6 +9,7 @@ use async_graphql::{
     Data, Response, ServerError, ValidationMode, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
+use futures_util::FutureExt;
 use jiff::tz::TimeZone;
 use poem::http::StatusCode;
 
@@ -59,6 +60,7 @@ pub struct App {
     audit_key: Key,
     words: l10n::Live,
     preferences: Preferences,
+    live: Live,
     registry: Registry,
     costs: Costs,
 }
@@ -68,8 +70,9 @@ impl App {
     pub fn new(parts: Parts) -> Result<Self, Failure> {
         let preferences = Preferences::new(parts.db.clone());
         let board = Board::new(parts.words.clone(), messages::usage());
-        let api_tokens = ApiTokens::new(parts.db.clone(), parts.live.clone());
-        let mut builder = schema::builder().data(parts.live).data(preferences.clone()).data(board);
+        let live = parts.live;
+        let api_tokens = ApiTokens::new(parts.db.clone(), live.clone());
+        let mut builder = schema::builder().data(live.clone()).data(preferences.clone()).data(board);
         builder = builder.data(api_tokens.clone());
         let openness = if parts.dev { Openness::Open } else { Openness::Closed };
         if openness == Openness::Closed {
@@ -85,6 +88,7 @@ impl App {
             registry,
             costs,
             preferences,
+            live,
             db: parts.db,
             clock: parts.clock,
             ids: parts.ids,
@@ -162,7 +166,7 @@ impl Desk for App {
         let operation = named(arrival)?;
         let preference = self.preferences.of(&caller).await;
         // A signature outlives the person it names.
-        if preference.erased {
+        if preference.gone {
             return Err(Rejection::transport(StatusCode::UNAUTHORIZED, "INVALID_TOKEN"));
         }
         let zone = preference.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
@@ -173,6 +177,8 @@ impl Desk for App {
         let mut data = Data::default();
         data.insert(Arc::clone(&conversation));
         let payer = payer(&caller, arrival);
+        let erased = || self.preferences.clone().erased(caller.clone(), self.live.clone()).boxed();
+        let revoked = revoked.or_else(|| caller.tenant().is_some().then(erased));
         data.insert(Cx {
             db: self.db.seen_by(&caller),
             caller,

@@ -10,8 +10,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, include_str!("m20261120_000012_row_level_security/role.sql")).await?;
-        run(manager, include_str!("m20261120_000012_row_level_security/functions.sql")).await?;
+        run(manager, include_str!("m20261120_000010_row_level_security/role.sql")).await?;
+        run(manager, include_str!("m20261120_000010_row_level_security/functions.sql")).await?;
         for (table, rows) in [partners(), customers(), billing(), tickets(), platform()].into_iter().flatten() {
             protect(manager, table, &rows).await?;
         }
@@ -19,7 +19,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, include_str!("m20261120_000012_row_level_security/undo.sql")).await
+        run(manager, include_str!("m20261120_000010_row_level_security/undo.sql")).await
     }
 }
 

@@ -5,6 +5,8 @@
 use sea_orm_migration::sea_orm::ConnectionTrait;
 use sea_orm_migration::{prelude::*, schema::*};
 
+use crate::columns::index;
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -21,10 +23,16 @@ impl MigrationTrait for Migration {
             let index = format!("CREATE INDEX idx_comments_{author} ON comments ({author}) WHERE {author} IS NOT NULL");
             manager.get_connection().execute_unprepared(&index).await?;
         }
-        Ok(())
+        manager.create_index(index("ticket_events", &["actor", "ticket_id"])).await?;
+        manager.create_index(index("audit_entries", &["subject"])).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for (name, table) in
+            [("idx_audit_entries_subject", "audit_entries"), ("idx_ticket_events_actor_ticket_id", "ticket_events")]
+        {
+            manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
+        }
         for author in AUTHORS {
             let index = format!("idx_comments_{author}");
             manager.drop_index(Index::drop().name(index).table("comments").to_owned()).await?;

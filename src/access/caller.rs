@@ -111,6 +111,14 @@ impl Caller {
         }
     }
 
+    /// The partner the caller works for, or the customer it belongs to.
+    pub fn tenant(&self) -> Option<Uuid> {
+        match self {
+            Self::Contact { customer, .. } => Some(*customer),
+            other => other.partner(),
+        }
+    }
+
     /// The partner the caller works for, if any.
     pub fn partner(&self) -> Option<Uuid> {
         match self {

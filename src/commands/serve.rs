@@ -15,7 +15,7 @@ use crate::{
     app::{App, Parts},
     config::{Place, Serve as Options},
     cx::{Clock, Cx, Ids},
-    db::{live::Live, outbox},
+    db::{Db, live::Live, outbox},
     demo,
     failure::Failure,
     http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
@@ -67,6 +67,8 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", options.listen)))?;
+    // Before anybody is told that the server is ready.
+    let (mut stops, mut again) = (Stops::listen()?, Stops::listen()?);
     identity.prepare(clock.now());
     announce(&listener, &options, &tokens)?;
     let dev = options.dev || options.demo;
@@ -93,11 +95,11 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         only_listed: options.documents_only,
         rates,
         proxies: Proxies::listed(options.trusted_proxy),
+        operations_at_once: at_once(&db),
         ..Settings::default()
     };
     let shutdown = Shutdown::default();
     let door = Door::new(app, settings, shutdown.clone());
-    let (mut stops, mut again) = (Stops::listen()?, Stops::listen()?);
     let stop = async {
         stops.next().await;
         tracing::info!("stopping");
@@ -119,6 +121,15 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
         Err(_) => tracing::warn!("the database did not let go in time"),
     }
     Ok(OK)
+}
+
+/// SQLite works inside this process: more at once than cores would only wait for each other, and one place
+/// more is for another tenant. PostgreSQL works elsewhere meanwhile.
+fn at_once(db: &Db) -> usize {
+    match db.is_postgres() {
+        true => Settings::default().operations_at_once,
+        false => std::thread::available_parallelism().map_or(2, std::num::NonZero::get) + 1,
+    }
 }
 
 /// The documents that clients may ask for by name.

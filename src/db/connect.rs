@@ -34,6 +34,9 @@ pub enum Target {
     Postgres(String),
 }
 
+/// How long SQLite waits for a lock.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// As many connections to PostgreSQL serve callers.
 const SESSIONS: usize = 16;
 
@@ -46,6 +49,7 @@ pub struct Db {
     sessions: Option<Arc<Sessions>>,
     statements: Arc<AtomicU64>,
     written: Arc<Notify>,
+    vacuum: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Db {
@@ -70,7 +74,15 @@ impl Db {
             }
         };
         let read = Connection::Pool(read);
-        Ok(Self { read, write, target: target.clone(), sessions: None, statements, written: Arc::default() })
+        Ok(Self {
+            read,
+            write,
+            target: target.clone(),
+            sessions: None,
+            statements,
+            written: Arc::default(),
+            vacuum: Arc::default(),
+        })
     }
 
     /// Serves callers behind row-level security from now on, if it is wanted and possible.
@@ -91,9 +103,14 @@ impl Db {
             None => {}
         }
         row_security::grant(&self.write).await?;
+        let schema = row_security::schema(&self.write).await?;
         let mut sessions = Vec::new();
         for _ in 0..SESSIONS {
-            sessions.push(session(url, &self.statements).await?);
+            sessions.push(session(url, &schema, &self.statements).await?);
+        }
+        // Whatever keeps the role from being taken is told now, and not to the first caller.
+        if let Some(first) = sessions.first() {
+            first.pool.ping().await?;
         }
         tracing::info!("row-level security is on");
         Ok(Self { sessions: Some(Arc::new(Sessions::new(sessions))), ..self })
@@ -151,6 +168,11 @@ impl Db {
     /// Waits until this server has written to the outbox.
     pub async fn outbox_woken(&self) {
         self.written.notified().await;
+    }
+
+    /// Whoever vacuums holds it, so that vacuums do not take all connections to wait for each other.
+    pub(super) fn vacuum(&self) -> &tokio::sync::Mutex<()> {
+        &self.vacuum
     }
 
     /// How many statements have run so far; tests and the benchmark take differences.
@@ -228,7 +250,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
             .pragma("temp_store", "MEMORY")
             // A kibibyte figure for each connection; the system's own cache of the file is shared by all.
             .pragma("cache_size", "-1024")
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(BUSY_TIMEOUT)
     });
     options
 }
@@ -242,8 +264,8 @@ fn postgres(url: &str) -> ConnectOptions {
 }
 
 /// A connection for callers, opened when it is first needed.
-async fn session(url: &str, statements: &Arc<AtomicU64>) -> Result<Session, Failure> {
-    let knowledge = Arc::new(Knowledge::default());
+async fn session(url: &str, schema: &str, statements: &Arc<AtomicU64>) -> Result<Session, Failure> {
+    let knowledge = Arc::new(Knowledge::of(schema.to_owned()));
     let mut options = postgres(url);
     options.min_connections(0).max_connections(1).connect_lazy(true);
     let (opened, used) = (Arc::clone(&knowledge), Arc::clone(&knowledge));

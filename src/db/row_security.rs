@@ -25,7 +25,10 @@ pub(super) async fn obstacle(owner: &DatabaseConnection) -> Result<Option<String
         is_bound: bool,
     }
     let sql = "SELECT current_user::text AS name, role.oid IS NOT NULL AS is_there,
-            coalesce(pg_has_role(current_user, role.oid, 'MEMBER'), false) AS is_ours,
+            -- Since PostgreSQL 16 a member may not always take the role.
+            coalesce(pg_has_role(current_user, role.oid,
+                CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END), false)
+                AS is_ours,
             NOT coalesce(role.rolsuper OR role.rolbypassrls, false) AS is_bound
         FROM (SELECT) AS one LEFT JOIN pg_roles AS role ON role.rolname = $1";
     let statement = Statement::from_sql_and_values(owner.get_database_backend(), sql, [ROLE.into()]);
@@ -42,6 +45,14 @@ pub(super) async fn obstacle(owner: &DatabaseConnection) -> Result<Option<String
     } else {
         None
     })
+}
+
+/// Where the tables are, as a search path.
+pub(super) async fn schema(owner: &DatabaseConnection) -> Result<String, Failure> {
+    let sql = "SELECT quote_ident(current_schema()) AS schema";
+    let row = owner.query_one_raw(Statement::from_string(owner.get_database_backend(), sql)).await?;
+    let row = row.ok_or_else(|| Failure::new("the database does not say where its tables are"))?;
+    Ok(row.try_get("", "schema")?)
 }
 
 /// Lets the role at the tables, if it came after the migrations.

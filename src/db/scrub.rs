@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
-use super::Db;
+use super::{Db, connect::BUSY_TIMEOUT};
 
 /// How long to wait for a reader that needs SQLite's log.
 const RETRY: Duration = Duration::from_secs(1);
@@ -36,6 +36,7 @@ pub async fn scrub(db: &Db, tables: &'static [&'static str]) {
 
 /// Frees old versions of rows that no transaction sees any more, and samples anew. For PostgreSQL.
 pub async fn vacuum(db: &Db, tables: &[&str]) {
+    let _alone = db.vacuum().lock().await;
     let vacuum = format!("VACUUM (ANALYZE) {}", tables.join(", "));
     told(db.write().execute_unprepared(&vacuum).await.map(|_| ()));
 }
@@ -55,9 +56,13 @@ async fn truncated(db: &Db) -> bool {
 /// Answers whether somebody was in the way.
 async fn checkpoint(db: &Db) -> Result<bool, DbErr> {
     let backend = db.write().get_database_backend();
-    let pragma = Statement::from_string(backend, "PRAGMA wal_checkpoint(TRUNCATE)");
-    let row = db.write().query_one_raw(pragma).await?;
-    Ok(row.is_some_and(|row| row.try_get_by_index::<i32>(0).unwrap_or(1) != 0))
+    // It would wait for readers with the write lock in its hand.
+    let pragmas = format!(
+        "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = {}",
+        BUSY_TIMEOUT.as_millis()
+    );
+    let rows = db.write().query_all_raw(Statement::from_string(backend, pragmas)).await?;
+    Ok(rows.get(1).is_none_or(|row| row.try_get_by_index::<i32>(0).unwrap_or(1) != 0))
 }
 
 fn told(outcome: Result<(), DbErr>) {

@@ -32,7 +32,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 const TELL: &str = "SELECT set_config('role', $1, false), set_config('partnerdesk.partner', $2, false), \
      set_config('partnerdesk.provider', $3, false), set_config('partnerdesk.customer', $4, false), \
-     set_config('partnerdesk.platform', $5, false), set_config('partnerdesk.subject', $6, false)";
+     set_config('partnerdesk.platform', $5, false), set_config('partnerdesk.subject', $6, false), \
+     set_config('search_path', $7, false), set_config('statement_timeout', $8, false)";
+
+/// A little more than an operation may take: what it left behind does not keep a session for ever.
+const STATEMENT_TIMEOUT: &str = "40s";
 
 /// Whose rows a session works for, as its settings say it. What does not apply is empty.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -60,9 +64,10 @@ impl Sight {
         }
     }
 
-    async fn tell(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    async fn tell(&self, connection: &mut PgConnection, schema: &str) -> Result<(), sqlx::Error> {
         let told = sqlx::query(TELL).bind(ROLE).bind(&self.partner).bind(&self.provider).bind(&self.customer);
-        told.bind(self.platform).bind(&self.subject).execute(connection).await?;
+        let told = told.bind(self.platform).bind(&self.subject).bind(schema).bind(STATEMENT_TIMEOUT);
+        told.execute(connection).await?;
         Ok(())
     }
 }
@@ -70,6 +75,8 @@ impl Sight {
 /// What is known of one connection; shared with the hooks of its pool.
 #[derive(Default)]
 pub struct Knowledge {
+    /// Where the tables are. A path with the user's name in it would lead elsewhere under the role.
+    schema: String,
     /// Whom it is to work for.
     wanted: Mutex<Arc<Sight>>,
     /// Whom it was told to work for.
@@ -77,6 +84,11 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
+    /// Of a connection that was told nothing yet.
+    pub fn of(schema: String) -> Self {
+        Self { schema, ..Self::default() }
+    }
+
     fn wanted(&self) -> Arc<Sight> {
         Arc::clone(&self.wanted.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -97,7 +109,7 @@ impl Knowledge {
     pub async fn tell(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         self.remember(None);
         let wanted = self.wanted();
-        wanted.tell(connection).await?;
+        wanted.tell(connection, &self.schema).await?;
         self.remember(Some(wanted));
         Ok(())
     }
@@ -112,6 +124,13 @@ impl Knowledge {
 pub struct Session {
     pub pool: DatabaseConnection,
     pub knowledge: Arc<Knowledge>,
+}
+
+impl Session {
+    fn is_idle(&self) -> bool {
+        let pool = self.pool.get_postgres_connection_pool();
+        usize::try_from(pool.size()).is_ok_and(|open| open == pool.num_idle())
+    }
 }
 
 /// The sessions of a server.
@@ -133,7 +152,9 @@ impl Sessions {
         let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
         let permit = permit.ok().and_then(Result::ok).ok_or_else(|| unavailable("no session became free in time"))?;
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = free.iter().position(|session| session.knowledge.was_told(sight)).unwrap_or(0);
+        // One may still be busy with what an abandoned request began.
+        let told = free.iter().position(|session| session.is_idle() && session.knowledge.was_told(sight));
+        let at = told.or_else(|| free.iter().position(Session::is_idle)).unwrap_or(0);
         let session = free.remove(at).ok_or_else(|| unavailable("a session is missing"))?;
         session.knowledge.want(sight);
         Ok(Taken { session: Some(session), sessions: Arc::clone(self), _permit: permit })

@@ -171,6 +171,8 @@ impl<'a> Walk<'a> {
         let each = self.selections(&field.selection_set.node, &shape.of, inside, &mut below);
         way.push(field.response_key().node.as_str());
         way.append(&mut below);
+        // A row costs a point whatever is read of it.
+        let each = if matches!(shape.many, Many::Items | Many::List) { each.max(1) } else { each };
         times.saturating_mul(each).saturating_add(1)
     }
 

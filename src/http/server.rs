@@ -12,7 +12,7 @@ use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use poem::{
     Endpoint, IntoEndpoint, Request,
-    http::uri::Scheme,
+    http::{StatusCode, uri::Scheme},
     web::{LocalAddr, RemoteAddr},
 };
 use tokio::{
@@ -125,7 +125,9 @@ impl<E: Endpoint + 'static> Reception<E> {
             let (endpoint, serving) = (Arc::clone(&endpoint), busy.serve());
             async move {
                 let response = endpoint.get_response(request).await;
-                drop(serving);
+                if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                    serving.for_good();
+                }
                 Ok::<_, Infallible>(hyper::Response::from(response))
             }
         });

@@ -1,5 +1,5 @@
 //! Whose operation runs next while as many run as may. Payers take turns, however many operations each of
-//! them has waiting: beside a crowd of one tenant another one waits for an operation, not for the crowd.
+//! them has waiting, and none has all places: beside a crowd of one tenant another one does not wait.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -13,45 +13,70 @@ pub(super) struct Turns(Arc<Mutex<State>>);
 
 struct State {
     free: usize,
+    /// Places that one payer may have.
+    most_each: usize,
+    running: HashMap<String, usize>,
     /// Payers with somebody waiting, in the order of their turns.
     next: VecDeque<String>,
     waiting: HashMap<String, VecDeque<Sender<Turn>>>,
 }
 
 /// The right to run, which dropping it passes on.
-#[derive(Debug)]
-pub(super) struct Turn(Arc<Mutex<State>>);
-
-impl std::fmt::Debug for State {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("State").field("free", &self.free).finish_non_exhaustive()
-    }
+pub(super) struct Turn {
+    state: Arc<Mutex<State>>,
+    payer: String,
 }
 
 impl Turns {
-    /// So many at once.
+    /// So many at once, of which one payer leaves at least one to others.
     pub(super) fn new(at_once: usize) -> Self {
-        Self(Arc::new(Mutex::new(State { free: at_once, next: VecDeque::new(), waiting: HashMap::new() })))
+        Self(Arc::new(Mutex::new(State {
+            free: at_once.max(2),
+            most_each: at_once.max(2) - 1,
+            running: HashMap::new(),
+            next: VecDeque::new(),
+            waiting: HashMap::new(),
+        })))
     }
 
     /// Waits for a turn of this payer.
     pub(super) async fn take(&self, payer: &str) -> Turn {
+        let turn = || Turn { state: Arc::clone(&self.0), payer: payer.to_owned() };
         let given = {
             let mut state = lock(&self.0);
-            if state.free > 0 {
-                state.free -= 1;
-                return Turn(Arc::clone(&self.0));
+            if state.free > 0 && state.may_run(payer) {
+                state.begin(payer);
+                return turn();
             }
             let (give, given) = oneshot::channel();
             state.wait(payer, give);
             given
         };
         // Nobody drops the sender of one who waits.
-        given.await.unwrap_or_else(|_| Turn(Arc::clone(&self.0)))
+        given.await.unwrap_or_else(|_| turn())
     }
 }
 
 impl State {
+    fn may_run(&self, payer: &str) -> bool {
+        self.running.get(payer).is_none_or(|running| *running < self.most_each)
+    }
+
+    fn begin(&mut self, payer: &str) {
+        self.free -= 1;
+        *self.running.entry(payer.to_owned()).or_default() += 1;
+    }
+
+    fn end(&mut self, payer: &str) {
+        self.free += 1;
+        if let Some(running) = self.running.get_mut(payer) {
+            *running -= 1;
+            if *running == 0 {
+                self.running.remove(payer);
+            }
+        }
+    }
+
     fn wait(&mut self, payer: &str, give: Sender<Turn>) {
         if let Some(line) = self.waiting.get_mut(payer) {
             line.push_back(give);
@@ -62,17 +87,22 @@ impl State {
     }
 
     /// The one whose turn it is; who gave up waiting is passed over.
-    fn call(&mut self) -> Option<Sender<Turn>> {
-        while let Some(payer) = self.next.pop_front() {
-            let line = self.waiting.get_mut(&payer);
-            let called = line.and_then(|line| std::iter::from_fn(|| line.pop_front()).find(|one| !one.is_closed()));
-            if self.waiting.get(&payer).is_some_and(|line| line.is_empty()) {
+    fn call(&mut self) -> Option<(String, Sender<Turn>)> {
+        for _ in 0..self.next.len() {
+            let payer = self.next.pop_front()?;
+            if !self.may_run(&payer) {
+                self.next.push_back(payer);
+                continue;
+            }
+            let line = self.waiting.get_mut(&payer)?;
+            let called = std::iter::from_fn(|| line.pop_front()).find(|one| !one.is_closed());
+            if line.is_empty() {
                 self.waiting.remove(&payer);
             } else {
-                self.next.push_back(payer);
+                self.next.push_back(payer.clone());
             }
-            if called.is_some() {
-                return called;
+            if let Some(called) = called {
+                return Some((payer, called));
             }
         }
         None
@@ -82,14 +112,14 @@ impl State {
 impl Drop for Turn {
     fn drop(&mut self) {
         let called = {
-            let mut state = lock(&self.0);
+            let mut state = lock(&self.state);
+            state.end(&self.payer);
             let called = state.call();
-            state.free += usize::from(called.is_none());
-            called
+            called.inspect(|(payer, _)| state.begin(payer))
         };
-        if let Some(called) = called {
+        if let Some((payer, called)) = called {
             // Whoever has just given up hands it back, and it is passed on again.
-            drop(called.send(Turn(Arc::clone(&self.0))));
+            drop(called.send(Turn { state: Arc::clone(&self.state), payer }));
         }
     }
 }
@@ -106,18 +136,34 @@ mod tests {
 
     #[tokio::test]
     async fn so_many_run_at_once_and_the_next_one_waits() {
-        let turns = Turns::new(2);
-        let (first, _second) = (turns.take("a").await, turns.take("a").await);
-        let mut third = Box::pin(turns.take("a"));
+        let turns = Turns::new(3);
+        let (first, _second) = (turns.take("a").await, turns.take("b").await);
+        let third = turns.take("c").await;
+        let mut fourth = Box::pin(turns.take("d"));
+        assert!((&mut fourth).now_or_never().is_none());
+        drop(first);
+        assert!(fourth.now_or_never().is_some());
+        drop(third);
+    }
+
+    #[tokio::test]
+    async fn a_payer_leaves_a_place_to_others() {
+        let turns = Turns::new(3);
+        let (first, _second) = (turns.take("crowd").await, turns.take("crowd").await);
+        let mut third = Box::pin(turns.take("crowd"));
         assert!((&mut third).now_or_never().is_none());
+        let other = turns.take("other").now_or_never();
+        assert!(other.is_some());
+        drop(other);
+        assert!((&mut third).now_or_never().is_none(), "the place of the other is not for the crowd");
         drop(first);
         assert!(third.now_or_never().is_some());
     }
 
     #[tokio::test]
     async fn payers_take_turns_whatever_each_has_waiting() {
-        let turns = Turns::new(1);
-        let running = turns.take("crowd").await;
+        let turns = Turns::new(2);
+        let (_kept, running) = (turns.take("other").await, turns.take("crowd").await);
         let mut waiting: Vec<_> =
             ["crowd", "crowd", "crowd", "one", "one"].map(|who| (who, Box::pin(turns.take(who)))).into();
         for (_, waiter) in &mut waiting {
@@ -139,8 +185,8 @@ mod tests {
 
     #[tokio::test]
     async fn who_gives_up_waiting_is_passed_over_and_no_turn_is_lost() {
-        let turns = Turns::new(1);
-        let running = turns.take("a").await;
+        let turns = Turns::new(2);
+        let (_kept, running) = (turns.take("other").await, turns.take("a").await);
         let mut gone = Box::pin(turns.take("b"));
         let mut called = Box::pin(turns.take("c"));
         assert!((&mut gone).now_or_never().is_none() && (&mut called).now_or_never().is_none());

@@ -67,11 +67,10 @@ impl Keys {
         algorithm: Algorithm,
         now: DateTime<Utc>,
     ) -> Result<Arc<VerifyingKey>, NoKey> {
+        // Whatever is found: keys that are not fit may have become so.
+        self.keep_fresh(now);
         match self.known(id, algorithm) {
-            Found::Key(key) => {
-                self.keep_fresh(now);
-                return Ok(key);
-            }
+            Found::Key(key) => return Ok(key),
             Found::Unfit => return Err(NoKey::Unknown),
             Found::Nothing => {}
         }

@@ -41,15 +41,21 @@ pub async fn export(cx: &Cx, id: PersonId) -> Outcome<Document, Code> {
     Ok(document)
 }
 
-/// Erases a person: by an admin agent of its partner. Who is erased already stays so.
+/// Erases a person: by an admin agent of its partner. Who is erased already stays so, and loses what it wrote
+/// while it was erased.
 pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Person, Code> {
     // As far as the person's traces go, and further than its partner sees.
     let transaction = cx.db.unbound().begin().await?;
+    store::queue(&transaction).await?;
     let admins = admins(cx, &transaction, command.person).await?;
     let found = store::to_change(&transaction, cx.caller.scope(), command.person).await?;
     let person = found.ok_or_else(|| Refusal::new(Code::NotFound).at("personId"))?;
     check(&cx.caller, Verb::PersonErase, &person)?;
     if person.erased_at().is_some() {
+        let words = erasure::words(&transaction, &person, cx.now()).await?;
+        outbox::publish_all(&transaction, outbox::Topic::Ticket, words.tickets, cx.now()).await?;
+        transaction.commit().await?;
+        scrub(&cx.db, erasure::TABLES).await;
         return Ok(person);
     }
     let stale = || Refusal::new(Code::StaleVersion).at("expectedVersion");
@@ -59,12 +65,12 @@ pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Person, Code> {
     dispensable(cx, &transaction, &person, &admins).await?;
     let read = person;
     let erased = erasure::erase(&transaction, &read, cx.now()).await?.ok_or_else(stale)?;
-    let Erased { person, tickets, api_tokens } = erased;
+    let Erased { person, words } = erased;
     let id = command.person;
     let change = read.change(&person);
     audit::record(&transaction, cx, AuditOperation::PersonErase, Some(person.partner()), [change]).await?;
-    outbox::publish_all(&transaction, outbox::Topic::Ticket, tickets, cx.now()).await?;
-    outbox::publish_all(&transaction, outbox::Topic::ApiToken, api_tokens, cx.now()).await?;
+    outbox::publish_all(&transaction, outbox::Topic::Ticket, words.tickets, cx.now()).await?;
+    outbox::publish_all(&transaction, outbox::Topic::ApiToken, words.api_tokens, cx.now()).await?;
     outbox::publish(&transaction, outbox::Topic::Person, id.uuid(), person.version(), cx.now()).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();

@@ -31,6 +31,11 @@ pub const TABLES: &[&str] = &[
 /// An erased person, and the tickets that changed with their versions.
 pub struct Erased {
     pub person: Person,
+    pub words: Words,
+}
+
+/// What changed because the person wrote it: objects with their versions, for those who listen.
+pub struct Words {
     pub tickets: BTreeMap<Uuid, i32>,
     /// Tokens that acted for the person, and are revoked.
     pub api_tokens: Vec<(Uuid, i32)>,
@@ -38,17 +43,23 @@ pub struct Erased {
 
 /// Erases a person; `None` when its row has changed in the meantime.
 pub async fn erase(db: &impl ConnectionTrait, person: &Person, now: DateTime<Utc>) -> Result<Option<Erased>, DbErr> {
+    let mut words = words(db, person, now).await?;
+    words.tickets.extend(mentions(db, person).await?);
+    let erased = store::profile(db, person.clone(), now).await?;
+    Ok(erased.map(|person| Erased { person, words }))
+}
+
+/// Takes out what the person wrote, and what the desk remembers of it as a caller.
+pub async fn words(db: &impl ConnectionTrait, person: &Person, now: DateTime<Utc>) -> Result<Words, DbErr> {
     let mut tickets = BTreeMap::new();
     store::comments(db, person.id()).await?;
     for text in [Text::Subject, Text::Finding, Text::Resolution] {
         tickets.extend(store::versions(&store::tickets(db, person, text).await?));
     }
     store::escalations(db, person.id()).await?;
-    tickets.extend(mentions(db, person).await?);
     store::traces(db, person).await?;
     let api_tokens = store::api_tokens(db, person.id(), now).await?;
-    let erased = store::profile(db, person.clone(), now).await?;
-    Ok(erased.map(|person| Erased { person, tickets, api_tokens }))
+    Ok(Words { tickets, api_tokens })
 }
 
 /// Takes the person's names out of what others wrote; answers with the tickets that changed.

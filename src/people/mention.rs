@@ -6,7 +6,10 @@ pub const OMITTED: &str = "[…]";
 /// A text without these names of a person; `None` when it has none of them.
 pub fn without(text: &str, names: &[&str]) -> Option<String> {
     let mut rest = text.to_owned();
-    for name in names.iter().filter(|name| !name.is_empty()) {
+    let mut names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+    // The longest first: a name may be the beginning of an address.
+    names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
+    for name in names {
         rest = without_one(&rest, name);
     }
     (rest != text).then_some(rest)
@@ -49,6 +52,7 @@ mod tests {
             ("Звонила Нина.", &["Нина"], "Звонила […]."),
             ("Call +81 3 5550 0142", &["+81 3 5550 0142"], "Call […]"),
             ("Ann <ann@a.example>", &["Ann", "ann@a.example"], "[…] <[…]>"),
+            ("Mail ann@a.example", &["ann", "ann@a.example"], "Mail […]"),
             ("AnnAnn Ann", &["Ann"], "AnnAnn […]"),
             ("Ann", &["Ann"], "[…]"),
         ] {

@@ -2,9 +2,9 @@
 //! by its id, in whatever tenant it left something: a provider's agent writes on a reseller's tickets.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
-    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, LockType, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -52,14 +52,27 @@ fn agents(scope: Scope, id: Uuid) -> Select<agent::Entity> {
     partners::store::visible_agents(scope).filter(agent::Column::Id.eq(id))
 }
 
-/// The admin agents of a partner, locked in one order, so that two of them cannot erase each other.
+/// One erasure at a time: two people may have written to each other, and about each other. SQLite has one
+/// writer anyway.
+pub async fn queue(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ERASURES})")).await?;
+    }
+    Ok(())
+}
+
+/// Any number that nothing else in the database uses as an advisory lock.
+const ERASURES: i64 = 0x6572_6173;
+
+/// The admin agents of a partner, locked in one order, so that two of them cannot erase each other. What they
+/// write meanwhile does not wait.
 pub async fn admins(db: &impl ConnectionTrait, partner: Uuid) -> Result<Vec<agent::Model>, DbErr> {
     agent::Entity::find()
         .filter(agent::Column::PartnerId.eq(partner))
         .filter(agent::Column::Role.eq(AgentRole::AdminAgent))
         .filter(agent::Column::ErasedAt.is_null())
         .order_by_asc(agent::Column::Id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .all(db)
         .await
 }
@@ -125,7 +138,14 @@ pub fn wrote(person: &Person, text: Text) -> Condition {
         }
     };
     let by_person = Expr::val(person.id().write()).in_subquery(writer);
-    Condition::all().add(reach(person)).add(column.is_not_null()).add(by_person)
+    // Found by the index of actors first: the rest is asked of a few tickets.
+    let acted = Query::select()
+        .column(Column::TicketId)
+        .from(ticket_event::Entity)
+        .and_where(Column::Actor.eq(person.id().write()))
+        .take();
+    let few = Condition::all().add(ticket::Column::Id.in_subquery(acted)).add(reach(person));
+    few.add(column.is_not_null()).add(by_person)
 }
 
 /// The tickets whose text the person wrote.

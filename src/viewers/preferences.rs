@@ -8,10 +8,14 @@ use std::{
 
 use jiff::tz::TimeZone;
 use sea_orm::DbErr;
-use tokio::time::Instant;
+use tokio::{sync::broadcast::error::RecvError, time::Instant};
+use uuid::Uuid;
 
 use super::store;
-use crate::{access::Caller, db::Db};
+use crate::{
+    access::Caller,
+    db::{Db, live::Live, outbox::Topic},
+};
 
 /// How long another server may take to notice a change.
 const FRESH: Duration = Duration::from_secs(10);
@@ -26,15 +30,15 @@ pub struct Preference {
     /// The zone in which moments are told: the one that was saved, else the viewer's own, else that of the
     /// partner the viewer works for or deals with.
     pub time_zone: Option<String>,
-    /// Whether the viewer was erased, and is nobody any more.
-    pub erased: bool,
+    /// Whether the viewer is nobody: erased, or of another tenant than its token says.
+    pub gone: bool,
 }
 
 /// The preferences of those who called lately.
 #[derive(Clone)]
 pub struct Preferences {
     db: Db,
-    known: Arc<Mutex<HashMap<String, (Instant, Preference)>>>,
+    known: Arc<Mutex<HashMap<String, (Instant, Option<Uuid>, Preference)>>>,
 }
 
 impl Preferences {
@@ -53,7 +57,7 @@ impl Preferences {
         }
         match self.read(caller).await {
             Ok(preference) => {
-                self.remember(caller.subject(), preference.clone());
+                self.remember(caller, preference.clone());
                 preference
             }
             Err(error) => {
@@ -66,7 +70,8 @@ impl Preferences {
     /// What is known of a caller without asking the database.
     pub fn remembered(&self, caller: &Caller) -> Option<Preference> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&caller.subject()).filter(|(at, _)| at.elapsed() < FRESH).map(|(_, preference)| preference.clone())
+        let (at, tenant, preference) = known.get(&caller.subject())?;
+        (at.elapsed() < FRESH && *tenant == caller.tenant()).then(|| preference.clone())
     }
 
     /// Forgets a caller, by its subject, whose preferences have changed.
@@ -78,18 +83,35 @@ impl Preferences {
         let db = self.db.seen_by(caller);
         let saved = store::one(db.read(), &caller.subject()).await?;
         let (locale, zone) = saved.map_or((None, None), |row| (row.locale, row.time_zone));
-        let person = store::person(db.read(), caller).await?;
+        // The row of another tenant's person is to be seen, and refused.
+        let person = store::person(self.db.read(), caller).await?;
         let time_zone = zone.or_else(|| person.zones.into_iter().find(|zone| TimeZone::get(zone).is_ok()));
-        Ok(Preference { locale, time_zone, erased: person.erased })
+        Ok(Preference { locale, time_zone, gone: person.gone })
     }
 
-    fn remember(&self, subject: String, preference: Preference) {
+    /// Resolves when the caller is erased, on whichever server. Who was before is not let in.
+    pub async fn erased(self, caller: Caller, live: Live) {
+        let Some(id) = caller.agent().or(caller.contact()) else { return std::future::pending().await };
+        let mut events = live.listen();
+        loop {
+            match events.recv().await {
+                Ok(event) if event.is_about(Topic::Person, id) => break,
+                Ok(_) => {}
+                // It may be among those that were missed.
+                Err(RecvError::Lagged(_)) if self.read(&caller).await.is_ok_and(|found| !found.gone) => {}
+                Err(_) => break,
+            }
+        }
+        self.forget(&caller.subject());
+    }
+
+    fn remember(&self, caller: &Caller, preference: Preference) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
-            known.retain(|_, (at, _)| at.elapsed() < FRESH);
+            known.retain(|_, (at, ..)| at.elapsed() < FRESH);
         }
         if known.len() < MOST {
-            known.insert(subject, (Instant::now(), preference));
+            known.insert(caller.subject(), (Instant::now(), caller.tenant(), preference));
         }
     }
 }

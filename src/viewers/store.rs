@@ -24,17 +24,18 @@ pub async fn one(db: &impl ConnectionTrait, subject: &str) -> Result<Option<Mode
 pub struct Known {
     /// The person's own zone, then that of the partner it works for or deals with.
     pub zones: Vec<String>,
-    /// Whether the person was erased.
-    pub erased: bool,
+    /// Whether the person was erased, or belongs to others than its token says.
+    pub gone: bool,
 }
 
 /// The caller's own row; nothing of those who have none.
 pub async fn person(db: &impl ConnectionTrait, caller: &Caller) -> Result<Known, DbErr> {
-    let found: Option<(String, Option<DateTimeUtc>, String)> = if let Some(id) = caller.agent() {
+    let found: Option<(String, Option<DateTimeUtc>, Uuid, String)> = if let Some(id) = caller.agent() {
         let employer: RelationDef =
             agent::Entity::belongs_to(partner::Entity).from(agent::Column::PartnerId).to(partner::Column::Id).into();
         let own =
             agent::Entity::find_by_id(id).select_only().columns([agent::Column::TimeZone, agent::Column::ErasedAt]);
+        let own = own.column(agent::Column::PartnerId);
         own.column(partner::Column::TimeZone).join(JoinType::InnerJoin, employer).into_tuple().one(db).await?
     } else if let Some(id) = caller.contact() {
         let desk: RelationDef = contact::Entity::belongs_to(partner::Entity)
@@ -43,13 +44,16 @@ pub async fn person(db: &impl ConnectionTrait, caller: &Caller) -> Result<Known,
             .into();
         let own = contact::Entity::find_by_id(id)
             .select_only()
-            .columns([contact::Column::TimeZone, contact::Column::ErasedAt]);
+            .columns([contact::Column::TimeZone, contact::Column::ErasedAt])
+            .column(contact::Column::CustomerId);
         own.column(partner::Column::TimeZone).join(JoinType::InnerJoin, desk).into_tuple().one(db).await?
     } else {
         None
     };
-    let known =
-        |(own, erased, partner): (_, Option<_>, _)| Known { zones: vec![own, partner], erased: erased.is_some() };
+    let known = |(own, erased, tenant, partner): (_, Option<_>, _, _)| Known {
+        zones: vec![own, partner],
+        gone: erased.is_some() || caller.tenant() != Some(tenant),
+    };
     Ok(found.map(known).unwrap_or_default())
 }
 

@@ -144,14 +144,14 @@ impl<'r, 'v> Reading<'_, 'r, 'v> {
     }
 }
 
-/// Scalars of the schema's own say themselves what they cannot read.
+/// Scalars of the schema's own say themselves what they cannot read; each is read from one value.
 fn scalar<V>(name: &str, look: &Look<'_, V>) -> bool {
     match (name, look) {
         ("Int", Look::Number(number)) => number.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
         ("Float", Look::Number(number)) => number.as_f64().is_some_and(f64::is_finite),
         ("String" | "ID", Look::Text(_)) | ("Boolean", Look::Boolean) => true,
         ("ID", Look::Number(number)) => number.is_i64() || number.is_u64(),
-        ("Int" | "Float" | "String" | "ID" | "Boolean", _) => false,
+        ("Int" | "Float" | "String" | "ID" | "Boolean", _) | (_, Look::List(_) | Look::Object(_)) => false,
         _ => true,
     }
 }

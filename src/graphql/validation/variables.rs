@@ -52,10 +52,9 @@ fn misfit(definition: &VariableDefinition, place: &Place<'_>) -> String {
 /// `IsVariableUsageAllowed` of the specification.
 fn fits(definition: &VariableDefinition, place: &Place<'_>) -> bool {
     let (ty, expected) = (&definition.var_type.node, place.ty);
-    if place.one_of && ty.nullable {
-        return false;
-    }
-    if expected.nullable || !ty.nullable {
+    // One of exactly one is never null, though its type says that it may be left out.
+    let may_be_null = expected.nullable && !place.one_of;
+    if may_be_null || !ty.nullable {
         return compatible(ty, expected);
     }
     let default = definition.default_value.as_ref().is_some_and(|default| default.node != Value::Null);
@@ -101,7 +100,7 @@ pub(super) fn some_null(operation: &OperationDefinition, variables: &Variables) 
 /// then sent, the specification has the field fail; here nothing runs at all.
 pub(super) fn check_nulls(uses: &[&Uses<'_>], variables: &Variables, findings: &mut Findings) {
     for Use { name, at, place } in uses.iter().flat_map(|uses| &uses.variables) {
-        if !place.ty.nullable && variables.get(*name) == Some(&Value::Null) {
+        if (!place.ty.nullable || place.one_of) && variables.get(*name) == Some(&Value::Null) {
             findings
                 .add([*at], || format!("The variable `${}` is null where `{}` is expected.", shown(name), place.ty));
         }

@@ -47,6 +47,13 @@ impl Busy {
     }
 }
 
+impl Serving {
+    /// The connection is a socket from now on, and no more heads arrive.
+    pub(super) fn for_good(self) {
+        std::mem::forget(self);
+    }
+}
+
 impl Drop for Serving {
     fn drop(&mut self) {
         self.0.0.fetch_sub(1, Ordering::Relaxed);

@@ -14,6 +14,7 @@ use super::{
         Arrival, Desk, Rejection, SocketSettings, Stage, answer, code,
         door::{self, House},
         events::{Event, TokenEnd},
+        guard,
         parameters::Parameters,
         shutdown::Attendance,
     },
@@ -129,7 +130,11 @@ impl<D: Desk> Session<D> {
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
             Some(Ok(Message::Binary(_))) => Err(Close::bad_message("not text").into()),
             Some(Ok(Message::Text(text))) if text.len() > limit => Err(Close::too_large(limit).into()),
-            Some(Ok(Message::Text(text))) => self.act(Incoming::parse(&text)?).await,
+            Some(Ok(Message::Text(text))) => {
+                let limits = &self.house.settings.limits;
+                guard::check_body(text.as_bytes(), limits).map_err(|rejection| Close::bad_message(rejection.code))?;
+                self.act(Incoming::parse(&text)?).await
+            }
         }
     }
 
@@ -196,6 +201,10 @@ impl<D: Desk> Session<D> {
         // An empty list names none, so those of the connection count on.
         if let Some(locales) = parameters.locales.take().filter(|locales| !locales.is_empty()) {
             arrival.locales = Some(locales);
+        }
+        // Before it waits for its turn with a hundred others.
+        if let Err(rejection) = guard::check_variables(&parameters.variables, &self.house.settings.limits) {
+            return self.refuse(&id, &arrival, &rejection).await;
         }
         let house = Arc::clone(&self.house);
         self.running.start(house, id, arrival, parameters);

@@ -48,8 +48,8 @@ pub async fn run(db: Db, keys: Keys, clock: Clock) {
     loop {
         let pause = match seal(&db, &keys, clock.now()).await {
             Ok(Sealed { rows, .. }) if rows == BATCH => continue,
-            Ok(Sealed { held: false, .. }) => PAUSE,
-            Ok(_) => PATIENCE,
+            Ok(Sealed { rows: 0, held: true }) => PATIENCE,
+            Ok(_) => PAUSE,
             Err(failure) => {
                 tracing::error!(error = failure.chain(), "sealing the audit trail");
                 PATIENCE

@@ -141,6 +141,7 @@ struct Reading<'a, T> {
 impl<T: FnMut(&Finding)> Reading<'_, T> {
     fn wants(&self, chain: Uuid) -> bool {
         self.wanted.chain.is_none_or(|wanted| wanted == chain)
+            || self.wanted.kept.iter().any(|kept| kept.chain == chain)
     }
 
     fn found(&mut self, chain: Uuid, position: Option<i64>, entry: Option<Uuid>, flaw: Flaw) {

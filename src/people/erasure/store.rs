@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
     sea_query::{Expr, ExprTrait, Func, LikeExpr, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -67,11 +68,14 @@ pub async fn tickets(db: &impl ConnectionTrait, person: &Person, text: Text) -> 
         .filter(store::wrote(person, text));
     let update = match text {
         Text::Subject => update
+            .filter(Column::Subject.ne(OMITTED))
             .col_expr(Column::Subject, Expr::value(OMITTED))
             .col_expr(Column::SubjectFolded, Expr::value(l10n::fold(OMITTED)))
             .col_expr(Column::Language, Expr::value(NO_LANGUAGE)),
-        Text::Finding => update.col_expr(Column::Finding, Expr::value(OMITTED)),
-        Text::Resolution => update.col_expr(Column::Resolution, Expr::value(OMITTED)),
+        Text::Finding => update.filter(Column::Finding.ne(OMITTED)).col_expr(Column::Finding, Expr::value(OMITTED)),
+        Text::Resolution => {
+            update.filter(Column::Resolution.ne(OMITTED)).col_expr(Column::Resolution, Expr::value(OMITTED))
+        }
     };
     update.exec_with_returning(db).await
 }
@@ -84,12 +88,14 @@ pub async fn escalations(db: &impl ConnectionTrait, person: PersonId) -> Result<
         .col_expr(Column::Summary, Expr::value(OMITTED))
         .col_expr(Column::Language, Expr::value(NO_LANGUAGE))
         .filter(Column::RaisedById.eq(person.uuid()))
+        .filter(Column::Summary.ne(OMITTED))
         .exec(db)
         .await?;
     changed()
         .col_expr(Column::Outcome, Expr::value(OMITTED))
         .filter(Column::ResolvedById.eq(person.uuid()))
         .filter(Column::Outcome.is_not_null())
+        .filter(Column::Outcome.ne(OMITTED))
         .exec(db)
         .await?;
     Ok(())
@@ -177,7 +183,9 @@ pub async fn naming_tickets(db: &impl ConnectionTrait, person: &Person) -> Resul
 /// What others wrote there and names the person.
 pub async fn naming_comments(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<comment::Model>, DbErr> {
     let named = naming(&person.names(), &[comment::Column::Body]);
-    comment::Entity::find().filter(comment::Column::TicketId.in_subquery(ids(person))).filter(named).all(db).await
+    let on_tickets = comment::Column::TicketId.in_subquery(ids(person));
+    let found = comment::Entity::find().filter(on_tickets).filter(named);
+    found.order_by_asc(comment::Column::Id).lock_exclusive().all(db).await
 }
 
 /// The escalations of those tickets that name the person, locked.

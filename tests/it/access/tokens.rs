@@ -4,14 +4,17 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use partnerdesk::{
-    access::{Caller::Anonymous, token::Tokens},
+    access::{
+        Caller::{self, Anonymous},
+        token::Tokens,
+    },
     ids::Kind,
 };
 use serde_json::{Value, json};
 
 use crate::support::{
     Answer, SECRET, TestDesk,
-    town::{self, ACME, DIRECT, contact, operator},
+    town::{self, ACME, BORA, DIRECT, RESELLER, contact, operator},
 };
 
 const LOCALES: [&str; 4] = ["en", "ja", "ru", "zh-TW"];
@@ -158,6 +161,17 @@ async fn a_bad_token_is_refused_with_401_and_a_code_in_the_reader_s_language_wha
         assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
         assert_eq!(answer.header("content-language"), Some("ru"));
         assert!(answer.json.get("data").is_none());
+    }
+    for stranger in [
+        Caller::Agent {
+            agent: town::uuid(Kind::Agent, RESELLER * 10),
+            partner: town::uuid(Kind::Partner, DIRECT),
+            admin: true,
+        },
+        Caller::Contact { contact: town::uuid(Kind::Contact, ACME), customer: town::uuid(Kind::Customer, BORA) },
+    ] {
+        let answer = desk.ask(&stranger, "{ viewer { role } }", json!({})).await;
+        assert_eq!((answer.status, answer.error_code()), (401, "INVALID_TOKEN"), "{stranger:?}");
     }
     for authorization in ["Basic YTpi".to_owned(), "Bearer".to_owned(), good.clone(), format!("Token {good}")] {
         let answer = present(&desk, "en", &authorization).await;

@@ -196,6 +196,23 @@ async fn revoking_on_one_server_ends_the_token_on_another() {
 }
 
 #[tokio::test]
+async fn a_person_that_is_erased_hears_nothing_more() {
+    let house = House::open(TestDesk::new().await).await;
+    let ticket = opened(&house.desk, &admin(DIRECT), about_bora()).await;
+    let person = Token { id: String::new(), secret: house.desk.token(&contact(BORA)) };
+    let mut socket = house.socket(&person, &ticket).await;
+    let query = "mutation($input: PersonEraseInput!) { personErase(input: $input) { userErrors { code } } }";
+    let input = json!({ "input": { "personId": town::id(Kind::Contact, BORA) } });
+    let answer = house.desk.ask(&admin(DIRECT), query, input).await;
+    assert_eq!(answer.refused("personErase"), Vec::<&str>::new());
+    assert_eq!(within(socket.closed()).await, (4401, "Unauthorized".to_owned()));
+}
+
+fn about_bora() -> Value {
+    json!({ "customerId": town::id(Kind::Customer, BORA), "requesterId": town::id(Kind::Contact, BORA) })
+}
+
+#[tokio::test]
 async fn a_socket_that_opens_while_its_token_is_revoked_elsewhere_is_closed() {
     let desk = TestDesk::new().await;
     let house = House::open(desk.beside().await).await;

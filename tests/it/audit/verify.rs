@@ -64,11 +64,12 @@ async fn an_altered_row_is_named_whichever_column_it_is() {
 }
 
 #[tokio::test]
-async fn a_row_that_went_to_another_partner_is_named_where_it_was() {
+async fn a_row_that_went_to_another_partner_is_named_where_it_was_and_where_it_is() {
     let (desk, rows) = six().await;
     let (row, other) = (literal(&desk.db, rows[3]), literal(&desk.db, direct()));
     tamper(&desk.db, &[format!("UPDATE audit_entries SET partner_id = {other} WHERE id = {row}")]).await;
-    assert_eq!(verified(&desk).await.0, [finding(4, rows[3], Flaw::Altered)]);
+    let there = Finding { chain: direct(), ..finding(None, rows[3], Flaw::Inserted) };
+    assert_eq!(verified(&desk).await.0, [finding(4, rows[3], Flaw::Altered), there]);
 }
 
 #[tokio::test]
@@ -150,6 +151,20 @@ fn copy(desk: &TestDesk, of: Uuid, id: Uuid, signature: &str) -> String {
         literal(&desk.db, id),
         literal(&desk.db, of)
     )
+}
+
+#[tokio::test]
+async fn a_row_whose_seal_stands_before_the_first_place_is_named() {
+    let (desk, rows) = six().await;
+    let forged = Uuid::from_u128(0xf0);
+    let (id, chain) = (literal(&desk.db, forged), literal(&desk.db, reseller()));
+    let seal = format!(
+        "INSERT INTO audit_seals (chain, position, entry_id, previous, hash, key_id, sealed_at) \
+         SELECT chain, 0, {id}, previous, hash, key_id, sealed_at FROM audit_seals WHERE chain = {chain} AND position = 1"
+    );
+    let unqueued = format!("DELETE FROM audit_pending WHERE entry_id = {id}");
+    tamper(&desk.db, &[copy(&desk, rows[3], forged, "signature"), unqueued, seal]).await;
+    assert_eq!(verified(&desk).await.0, [finding(0, forged, Flaw::Misplaced)]);
 }
 
 #[tokio::test]

@@ -18,6 +18,14 @@ async fn every_answer_says_what_it_cost_and_where() {
 }
 
 #[tokio::test]
+async fn a_row_costs_a_point_even_if_nothing_is_read_of_it() {
+    let desk = TestDesk::new().await;
+    let query = "{ tickets(first: 100) { nodes { comments(first: 100) { nodes { __typename } } } } }";
+    let answer = desk.ask(&contact(ACME), query, json!({})).await;
+    assert_eq!(answer.int("extensions.cost.points"), 2 + 100 * (1 + 1 + 100));
+}
+
+#[tokio::test]
 async fn a_query_that_costs_too_much_runs_no_statement_and_learns_its_heaviest_part() {
     let desk = TestDesk::new().await;
     let query = "query($n: Int) { customers(first: $n) { nodes { name tickets(first: $n) { nodes { comments { nodes { body } } } } } } }";

@@ -208,6 +208,7 @@ const RULES: &[Rule] = &[
             "{ tickets(filter: { state: { in: [NEW, [NEW]] } }) { totalCount } }",
             "{ tickets(filter: { state: { in: [NEW, null] } }) { totalCount } }",
             "{ tickets(filter: 5) { totalCount } }",
+            "{ policyRules(filter: { asOf: { a: $undeclared } }) { __typename } }",
             "{ tickets(filter: [{}, 5]) { totalCount } }",
             "{ ticket(id: true) { number } }",
             "{ ticket(id: 1.5) { number } }",
@@ -323,6 +324,7 @@ const RULES: &[Rule] = &[
             "query($l: [Locale!]!) { viewer { roleLabel(locales: $l) { value } } }",
             "query($l: Locale!) { viewer { roleLabel(locales: [$l]) { value } } }",
             "query($id: ID!) { policyDocument(by: { id: $id }) { id } }",
+            "query($p: String = \"x\") { policyDocument(by: { path: $p }) { id } }",
         ],
         invalid: &[
             "query($n: String) { tickets(first: $n) { totalCount } }",

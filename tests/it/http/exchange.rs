@@ -143,7 +143,7 @@ async fn what_is_not_a_request_is_refused_with_a_code() {
         (body("{\"query\":\"{hello}\",\"extensions\":{\"locales\":[1]}}"), "PARAMETER_INVALID"),
         (Body::from(b"{\"query\":\"\xff\"}".to_vec()), "NOT_UTF8"),
         // Deeper than the JSON reader goes.
-        (body(&format!("{{\"query\":\"{{hello}}\",\"variables\":{}", "[".repeat(100_000))), "NOT_JSON"),
+        (body(&format!("{{\"query\":\"{{hello}}\",\"variables\":{}", "[".repeat(5_000))), "NOT_JSON"),
     ] {
         let request = client.post("/graphql").content_type("application/json").body(sent);
         let (status, body) = read(request.send().await).await;

@@ -161,6 +161,21 @@ async fn a_body_may_take_longer_than_a_head() {
 }
 
 #[tokio::test]
+async fn a_socket_has_no_head_to_wait_for() {
+    let options = ServeOptions { head_timeout: Duration::from_millis(30), ..ServeOptions::default() };
+    let house = House::open_with(Settings::default(), options).await;
+    let mut socket = house.initialised().await;
+    for _ in 0..3 {
+        // As long as it takes the server to cut off another whose head is not whole.
+        let mut other = TcpStream::connect(house.address).await.unwrap();
+        other.write_all(b"POST").await.unwrap();
+        assert_eq!(answered(other).await, "");
+        socket.send(serde_json::json!({ "type": "ping" })).await;
+        assert_eq!(socket.receive().await["type"], "pong");
+    }
+}
+
+#[tokio::test]
 async fn a_head_beyond_its_limits_is_refused() {
     let house = House::open(Settings::default()).await;
     let limits = ServeOptions::default();

@@ -44,6 +44,24 @@ async fn a_message_over_the_limit_closes_with_1009() {
 }
 
 #[tokio::test]
+async fn the_values_of_a_message_are_counted_before_it_is_read() {
+    let house = House::open(Settings::default()).await;
+    let subscribe = |values: usize| {
+        let variables = json!({ "v": vec![0; values] });
+        json!({ "type": "subscribe", "id": "1", "payload": { "query": "{ hello }", "variables": variables } })
+    };
+    let mut socket = house.initialised().await;
+    socket.send(subscribe(9_990)).await;
+    assert_eq!(socket.receive().await["type"], "next");
+    assert_eq!(socket.receive().await["type"], "complete");
+    socket.send(subscribe(10_050)).await;
+    let refused = socket.receive().await;
+    assert_eq!(refused["payload"][0]["extensions"]["code"], "VARIABLES_TOO_LARGE", "{refused}");
+    socket.send(subscribe(20_000)).await;
+    assert_eq!(socket.closed().await.0, 4400);
+}
+
+#[tokio::test]
 async fn operations_at_once_are_limited_and_counted_down() {
     let house = House::open(with(|socket| socket.operations = 2)).await;
     let mut socket = house.initialised().await;

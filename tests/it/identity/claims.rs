@@ -28,7 +28,11 @@ async fn every_role_is_mapped_and_the_first_of_several_counts() {
         (json!("admin"), json!({}), "ADMIN_AGENT"),
         (json!(["helper"]), json!({}), "HELPDESK_AGENT"),
         (json!(["helper", "unknown", "admin"]), json!({}), "ADMIN_AGENT"),
-        (json!(["provider"]), json!({ "partner": town::id(Kind::Partner, PROVIDER) }), "PROVIDER_AGENT"),
+        (
+            json!(["provider"]),
+            json!({ "partner": town::id(Kind::Partner, PROVIDER), "desk_id": town::provider_agent().subject() }),
+            "PROVIDER_AGENT",
+        ),
         (json!(["customer"]), contact, "CUSTOMER"),
         (json!(["translator"]), json!({ "desk_id": null, "partner": null }), "TRANSLATOR"),
         (json!(["operator"]), json!({ "desk_id": null, "partner": null }), "OPERATOR"),

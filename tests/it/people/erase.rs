@@ -1,6 +1,7 @@
 //! `personErase`: what it takes out, and what stays.
 
 use partnerdesk::ids::Kind;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use super::story::{ERASED, Who, boss, contact_row, erase, export, lived, plant, promote};
@@ -143,6 +144,19 @@ async fn erasing_again_changes_nothing_and_a_stale_version_shows_the_person_as_i
 }
 
 #[tokio::test]
+async fn what_was_written_during_an_erasure_goes_with_the_next_one() {
+    let desk = TestDesk::new().await;
+    lived(&desk).await;
+    done(&erase(&desk, &boss(), &Who::Contact.id(), json!({})).await, "personErase");
+    // As a request in flight leaves them.
+    let late = "UPDATE comments SET body = 'late words' WHERE body = '[…]'";
+    let done_late = desk.db.write().execute_unprepared(late).await.expect("late words");
+    assert!(done_late.rows_affected() > 0 && dump::all(&desk.db).await.contains("late words"));
+    done(&erase(&desk, &boss(), &Who::Contact.id(), json!({})).await, "personErase");
+    assert!(!dump::all(&desk.db).await.contains("late words"));
+}
+
+#[tokio::test]
 async fn an_erasure_is_audited_and_told_to_those_who_listen() {
     let desk = TestDesk::new().await;
     lived(&desk).await;
@@ -214,7 +228,7 @@ async fn an_agent_with_open_tickets_hands_them_over_first_and_a_contact_s_go_on(
     let before = dump::all(&desk.db).await;
     for (locale, part) in [
         ("en", "2 tickets, among them 1"),
-        ("ru", "2 открытых обращения, среди них: № 1"),
+        ("ru", "2 открытых обращения (номера самых ранних: 1"),
         ("ja", "2 件"),
         ("zh-TW", "2 個案件"),
     ] {

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Query},
+    sea_query::{Expr, ExprTrait, Func, Query},
 };
 use uuid::Uuid;
 
@@ -23,6 +23,11 @@ impl<T: FnMut(&Finding)> Reading<'_, T> {
                 Expr::col((audit_seal::Entity, audit_seal::Column::EntryId))
                     .eq(Expr::col((audit_entry::Entity, audit_entry::Column::Id))),
             )
+            // A seal in another chain is not read with this one.
+            .and_where(Expr::col((audit_seal::Entity, audit_seal::Column::Chain)).eq(Func::coalesce([
+                Expr::col((audit_entry::Entity, audit_entry::Column::PartnerId)),
+                Expr::value(PLATFORM),
+            ])))
             .take();
         let mut last = Uuid::nil();
         loop {

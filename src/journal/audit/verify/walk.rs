@@ -47,6 +47,12 @@ impl<T: FnMut(&Finding)> Reading<'_, T> {
         head: Option<&audit_head::Model>,
     ) -> Result<(), Failure> {
         let mut at = Walk::default();
+        // No seal of ours stands before the first place.
+        let before = audit_seal::Entity::find().filter(audit_seal::Column::Chain.eq(chain));
+        let before = before.filter(audit_seal::Column::Position.lt(1)).limit(ROWS_AT_ONCE).all(db).await?;
+        for seal in before {
+            self.found(chain, Some(seal.position), Some(seal.entry_id), Flaw::Misplaced);
+        }
         loop {
             let seals = audit_seal::Entity::find().filter(audit_seal::Column::Chain.eq(chain));
             let seals = seals.filter(audit_seal::Column::Position.gt(at.position));

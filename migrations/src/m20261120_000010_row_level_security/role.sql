@@ -10,7 +10,9 @@ EXCEPTION
 END $$;
 DO $$ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'partnerdesk_app')
-        AND NOT pg_has_role(current_user, 'partnerdesk_app', 'MEMBER') THEN
+        -- Since PostgreSQL 16 who makes a role is its member, and may yet not take it.
+        AND NOT pg_has_role(current_user, 'partnerdesk_app',
+            CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
         EXECUTE format('GRANT partnerdesk_app TO %I', current_user);
     END IF;
 EXCEPTION
