@@ -34,11 +34,18 @@ pub struct Preference {
     pub gone: bool,
 }
 
+/// What was read, when, and for somebody of which tenant.
+struct Remembered {
+    at: Instant,
+    tenant: Option<Uuid>,
+    preference: Preference,
+}
+
 /// The preferences of those who called lately.
 #[derive(Clone)]
 pub struct Preferences {
     db: Db,
-    known: Arc<Mutex<HashMap<String, (Instant, Option<Uuid>, Preference)>>>,
+    known: Arc<Mutex<HashMap<String, Remembered>>>,
 }
 
 impl Preferences {
@@ -70,8 +77,8 @@ impl Preferences {
     /// What is known of a caller without asking the database.
     pub fn remembered(&self, caller: &Caller) -> Option<Preference> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, tenant, preference) = known.get(&caller.subject())?;
-        (at.elapsed() < FRESH && *tenant == caller.tenant()).then(|| preference.clone())
+        let found = known.get(&caller.subject())?;
+        (found.at.elapsed() < FRESH && found.tenant == caller.tenant()).then(|| found.preference.clone())
     }
 
     /// Forgets a caller, by its subject, whose preferences have changed.
@@ -108,10 +115,11 @@ impl Preferences {
     fn remember(&self, caller: &Caller, preference: Preference) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
-            known.retain(|_, (at, ..)| at.elapsed() < FRESH);
+            known.retain(|_, found| found.at.elapsed() < FRESH);
         }
         if known.len() < MOST {
-            known.insert(caller.subject(), (Instant::now(), caller.tenant(), preference));
+            let found = Remembered { at: Instant::now(), tenant: caller.tenant(), preference };
+            known.insert(caller.subject(), found);
         }
     }
 }
