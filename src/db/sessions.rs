@@ -126,13 +126,6 @@ pub struct Session {
     pub knowledge: Arc<Knowledge>,
 }
 
-impl Session {
-    fn is_idle(&self) -> bool {
-        let pool = self.pool.get_postgres_connection_pool();
-        usize::try_from(pool.size()).is_ok_and(|open| open == pool.num_idle())
-    }
-}
-
 /// The sessions of a server.
 pub struct Sessions {
     /// Those that nobody uses, the longest idle first.
@@ -152,9 +145,7 @@ impl Sessions {
         let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
         let permit = permit.ok().and_then(Result::ok).ok_or_else(|| unavailable("no session became free in time"))?;
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        // One may still be busy with what an abandoned request began.
-        let told = free.iter().position(|session| session.is_idle() && session.knowledge.was_told(sight));
-        let at = told.or_else(|| free.iter().position(Session::is_idle)).unwrap_or(0);
+        let at = free.iter().position(|session| session.knowledge.was_told(sight)).unwrap_or(0);
         let session = free.remove(at).ok_or_else(|| unavailable("a session is missing"))?;
         session.knowledge.want(sight);
         Ok(Taken { session: Some(session), sessions: Arc::clone(self), _permit: permit })
