@@ -195,6 +195,11 @@ impl Server {
 
     /// One request and its answer.
     pub fn exchange(&self, request: &str, headers: &[String], body: &str) -> Answer {
+        self.exchange_if_heard(request, headers, body).expect("headers and a body")
+    }
+
+    /// The same; none if the server closed the connection without a word.
+    pub fn exchange_if_heard(&self, request: &str, headers: &[String], body: &str) -> Option<Answer> {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
         let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
@@ -206,11 +211,12 @@ impl Server {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
         let answer = String::from_utf8(answer).expect("UTF-8");
-        let (head, text) = answer.split_once("\r\n\r\n").expect("headers and a body");
+        let (head, text) = answer.split_once("\r\n\r\n")?;
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
         let header = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
         let headers = head.lines().skip(1).filter_map(header).collect();
-        Answer { status, headers, text: text.to_owned(), json: serde_json::from_str(text).unwrap_or(Value::Null) }
+        let json = serde_json::from_str(text).unwrap_or(Value::Null);
+        Some(Answer { status, headers, text: text.to_owned(), json })
     }
 
     /// Asks it to stop, and waits for its exit code.

@@ -64,9 +64,10 @@ async fn stream(server: &Server, crowd: &Crowd, accept: &str) -> Wire {
 /// Asks a server that was told to stop whether it is ready, until it says no; this takes as long as the signal.
 fn no_longer_ready(server: &Server) -> u16 {
     loop {
-        match server.exchange("GET /readyz", &[], "").status {
-            200 => std::thread::yield_now(),
-            status => return status,
+        // A connection that waits for its first request is closed when the signal comes; probes try again.
+        match server.exchange_if_heard("GET /readyz", &[], "").map(|answer| answer.status) {
+            None | Some(200) => std::thread::yield_now(),
+            Some(status) => return status,
         }
     }
 }
