@@ -1,25 +1,20 @@
 //! `apiTokenRevoke`, and what it closes.
 
-use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
+use std::time::Duration;
 
-use partnerdesk::{
-    db::entity::outbox,
-    http::{ServeOptions, Shutdown, serve},
-    ids::Kind,
-};
+use partnerdesk::{db::entity::outbox, ids::Kind};
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-    task::JoinHandle,
+    net::TcpStream,
 };
 
 use super::{Token, audited, call, call_in, revoke, token, token_of, tokens};
 use crate::{
     http::socket_client::Socket,
     support::{
-        TestDesk,
+        House, TestDesk,
         town::{self, BORA, DIRECT, STRANGER, admin, contact, helper, operator, provider_agent},
     },
     tickets::steps::opened,
@@ -78,28 +73,7 @@ async fn nobody_but_an_admin_agent_of_its_partner_revokes_it() {
     call(&desk, &made.secret, WHO).await.data();
 }
 
-/// A desk on a port of its own.
-struct House {
-    desk: TestDesk,
-    address: SocketAddr,
-    server: JoinHandle<std::io::Result<()>>,
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
 impl House {
-    async fn open(desk: TestDesk) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("its address");
-        let door = Arc::clone(&desk.door);
-        let server = tokio::spawn(serve(listener, door, Shutdown::default(), ServeOptions::default(), pending()));
-        Self { desk, address, server }
-    }
-
     /// A socket of a program that listens to a ticket, after the first event.
     async fn socket(&self, token: &Token, ticket: &str) -> Socket {
         let mut socket = Socket::connect(self.address, Some("graphql-transport-ws"), None).await.expect("a connection");

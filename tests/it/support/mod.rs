@@ -5,9 +5,11 @@ pub mod database;
 mod desk;
 pub mod dump;
 pub mod folder;
+mod house;
 pub mod log;
 mod said;
 pub mod town;
 
 pub use answer::Answer;
 pub use desk::{SECRET, TestDesk, audit_keys};
+pub use house::House;

@@ -1,11 +1,10 @@
 //! `ticketChanged`, over a real socket.
 
-use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
+use std::time::Duration;
 
 use partnerdesk::{
     access::Caller,
     db::{entity, outbox},
-    http::{ServeOptions, Shutdown, serve},
     ids::Kind,
 };
 use sea_orm::{
@@ -14,7 +13,6 @@ use sea_orm::{
     EntityTrait, IntoActiveModel,
 };
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::{
     rows,
@@ -24,7 +22,7 @@ use crate::{
     escalations::steps::{handed_over, reseller_ticket},
     http::socket_client::Socket,
     support::{
-        TestDesk,
+        House, TestDesk,
         town::{self, ACME, BORA, DIRECT, RESELLER, STRANGER, contact, helper, operator, provider_agent, translator},
     },
 };
@@ -32,29 +30,7 @@ use crate::{
 const CHANGED: &str = "subscription($id: ID!, $since: Int) { ticketChanged(id: $id, since: $since) {
     sequence ticket { id state version stateLabel { value locale } internalNotes { totalCount } } } }";
 
-/// A desk on a port of its own.
-struct House {
-    desk: TestDesk,
-    address: SocketAddr,
-    server: JoinHandle<std::io::Result<()>>,
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
 impl House {
-    async fn open() -> Self {
-        let desk = TestDesk::new().await;
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("its address");
-        let door = Arc::clone(&desk.door);
-        let server = tokio::spawn(serve(listener, door, Shutdown::default(), ServeOptions::default(), pending()));
-        Self { desk, address, server }
-    }
-
     /// A socket that has said who it is.
     async fn enter(&self, caller: &Caller, locale: &str) -> Socket {
         let mut socket = Socket::connect(self.address, Some("graphql-transport-ws"), None).await.expect("a connection");
@@ -101,7 +77,7 @@ async fn next(socket: &mut Socket) -> (i64, i64, String) {
 
 #[tokio::test]
 async fn it_begins_with_the_present_state_and_goes_on_with_every_change() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let mut socket = house.listen(&contact(ACME), json!({ "id": id })).await;
     assert_eq!(next(&mut socket).await, (1, 1, "NEW".to_owned()));
@@ -113,7 +89,7 @@ async fn it_begins_with_the_present_state_and_goes_on_with_every_change() {
 
 #[tokio::test]
 async fn it_resumes_after_the_sequence_that_was_seen_last() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     house.reply(&helper(RESELLER), &id).await;
     let mut missed = house.listen(&contact(ACME), json!({ "id": id, "since": 1 })).await;
@@ -131,7 +107,7 @@ async fn it_resumes_after_the_sequence_that_was_seen_last() {
 
 #[tokio::test]
 async fn everybody_whom_the_ticket_concerns_listens_in_its_own_scope_and_language() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = reseller_ticket(&house.desk).await;
     handed_over(&house.desk, &id).await;
     changed(&house.desk, &helper(RESELLER), "ticketNoteAdd", json!({ "id": id, "body": "Between us." })).await;
@@ -149,7 +125,7 @@ async fn everybody_whom_the_ticket_concerns_listens_in_its_own_scope_and_languag
 
 #[tokio::test]
 async fn a_foreign_ticket_is_refused_like_one_that_never_was() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     for caller in [contact(BORA), helper(DIRECT), helper(STRANGER), provider_agent(), translator(), operator()] {
         let mut told = Vec::new();
@@ -165,7 +141,7 @@ async fn a_foreign_ticket_is_refused_like_one_that_never_was() {
 
 #[tokio::test]
 async fn nobody_listens_without_a_token_or_to_what_is_no_ticket() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let mut socket = house.listen(&Caller::Anonymous, json!({ "id": id })).await;
     assert_eq!(receive(&mut socket).await["payload"]["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
@@ -175,7 +151,7 @@ async fn nobody_listens_without_a_token_or_to_what_is_no_ticket() {
 
 #[tokio::test]
 async fn changes_of_other_tickets_are_not_heard() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let other = opened(&house.desk, &contact(ACME), json!({})).await;
     let mut socket = house.listen(&contact(ACME), json!({ "id": id })).await;
@@ -188,7 +164,7 @@ async fn changes_of_other_tickets_are_not_heard() {
 
 #[tokio::test]
 async fn what_is_refused_is_no_change() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let mut socket = house.listen(&contact(ACME), json!({ "id": id })).await;
     assert_eq!(next(&mut socket).await.0, 1);
@@ -201,7 +177,7 @@ async fn what_is_refused_is_no_change() {
 
 #[tokio::test]
 async fn under_many_changes_the_newest_always_arrives_and_the_sequence_only_grows() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let mut socket = house.listen(&contact(ACME), json!({ "id": id })).await;
     let mut seen = next(&mut socket).await.0;
@@ -226,7 +202,7 @@ async fn change_elsewhere(desk: &TestDesk, id: &str) {
 
 #[tokio::test]
 async fn changes_made_by_another_server_are_heard_too() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let mut socket = house.listen(&contact(ACME), json!({ "id": id })).await;
     assert_eq!(next(&mut socket).await.0, 1);
@@ -236,7 +212,7 @@ async fn changes_made_by_another_server_are_heard_too() {
 
 #[tokio::test]
 async fn after_a_long_time_without_listeners_the_first_one_does_not_wait_for_the_past() {
-    let house = House::open().await;
+    let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
     let events = (0..15_000).map(|version| entity::outbox::ActiveModel {
         id: NotSet,
