@@ -6,10 +6,10 @@ pub mod messages;
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{
-    Data, Response, ServerError, ValidationMode, Variables,
+    Data, Request, Response, ServerError, ValidationMode, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::BoxFuture, stream::BoxStream};
 use jiff::tz::TimeZone;
 use poem::http::StatusCode;
 
@@ -154,11 +154,14 @@ fn named(arrival: &Arrival) -> Result<Vec<Locale>, Rejection> {
 }
 
 impl Desk for App {
-    type Schema = schema::Desk;
     type Session = Arc<Conversation>;
 
-    fn schema(&self) -> &schema::Desk {
-        &self.schema
+    fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        self.schema.execute(request).boxed()
+    }
+
+    fn subscribe(&self, request: Request) -> BoxStream<'static, Response> {
+        self.schema.execute_stream(request)
     }
 
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Arc<Conversation>>, Rejection> {

@@ -32,6 +32,8 @@ mod serve;
 mod stops;
 mod token;
 
+use futures_util::future::LocalBoxFuture;
+
 use crate::{
     config::{Command, Config},
     failure::Failure,
@@ -46,7 +48,13 @@ pub const PROBLEMS: u8 = 1;
 pub const WRONG_USE: u8 = 2;
 
 /// Runs a command.
-pub async fn run(config: Config) -> Result<u8, Failure> {
+///
+/// Boxed here, or the binary would compile all of its futures once more.
+pub fn run(config: Config) -> LocalBoxFuture<'static, Result<u8, Failure>> {
+    Box::pin(chosen(config))
+}
+
+async fn chosen(config: Config) -> Result<u8, Failure> {
     let place = config.place;
     match config.command {
         Command::Serve(options) => serve::run(&place, options).await,

@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, future::Future, net::IpAddr, time::Duration};
 
 use async_graphql::{
-    Data, Executor, Pos, Response, ServerError, Value, Variables,
+    Data, Pos, Request, Response, ServerError, Value, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
-use futures_util::future::BoxFuture;
+use futures_util::{future::BoxFuture, stream::BoxStream};
 use poem::http::StatusCode;
 
 use super::Payer;
@@ -129,10 +129,14 @@ pub struct Explained {
 
 /// What stands behind the door, implemented by the application.
 pub trait Desk: Send + Sync + 'static {
-    type Schema: Executor;
     type Session: Send + Sync + 'static;
 
-    fn schema(&self) -> &Self::Schema;
+    /// Runs a query or mutation. Boxed here, in one place: compilers make a copy of an unboxed future, and of
+    /// all resolvers in it, wherever it is awaited.
+    fn execute(&self, request: Request) -> BoxFuture<'_, Response>;
+
+    /// Runs a subscription.
+    fn subscribe(&self, request: Request) -> BoxStream<'static, Response>;
 
     /// Authenticates the caller and negotiates the locale. No token is fine; a bad one is a
     /// [`Rejection`] with status 401.

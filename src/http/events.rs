@@ -2,7 +2,7 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use async_graphql::{Executor, Response, parser::types::OperationType};
+use async_graphql::{Response, parser::types::OperationType};
 use futures_util::{
     FutureExt, Stream, StreamExt,
     future::{BoxFuture, Either},
@@ -118,7 +118,7 @@ fn subscription<D: Desk>(
     arrival: Arrival,
     prepared: Prepared<D::Session>,
 ) -> impl Stream<Item = Event> + Send {
-    let responses = house.desk.schema().execute_stream(prepared.request, None);
+    let responses = house.desk.subscribe(prepared.request);
     let (session, cost) = (prepared.session, prepared.cost);
     let mut unkept = prepared.unkept;
     responses.map(move |response| {

@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Instant};
 
 use async_graphql::{
-    Executor, Request, Response, Value,
+    Request, Response, Value,
     parser::{
         Error,
         types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
@@ -207,7 +207,7 @@ pub(super) async fn run<D: Desk>(
     let (kind, begun) = (prepared.kind, prepared.begun);
     let execution = async {
         let _turn = house.turns.take(&prepared.payer).await;
-        let response = house.desk.schema().execute(prepared.request).await;
+        let response = house.desk.execute(prepared.request).await;
         Ok(finish(house, arrival, &prepared.session, response, prepared.cost, prepared.unkept))
     };
     match tokio::time::timeout(limit, answer::unless_panicked(arrival, execution)).await {

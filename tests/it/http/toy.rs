@@ -10,11 +10,11 @@ use std::{
 };
 
 use async_graphql::{
-    Context, Data, Error, ErrorExtensions, Object, Response, Schema, ServerError, SimpleObject, Subscription,
+    Context, Data, Error, ErrorExtensions, Object, Request, Response, Schema, ServerError, SimpleObject, Subscription,
     ValidationMode, Variables,
     parser::types::{ExecutableDocument, OperationDefinition},
 };
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{FutureExt, Stream, StreamExt, future::BoxFuture, stream, stream::BoxStream};
 use partnerdesk::{
     graphql::{Invalid, Openness, Registry},
     http::{Admitted, Arrival, Desk, Door, Explained, Payer, Rejection, Settings, Shutdown},
@@ -220,11 +220,14 @@ fn language(arrival: &Arrival) -> &'static str {
 }
 
 impl Desk for Toy {
-    type Schema = Schema<Query, Mutation, Subscriptions>;
     type Session = &'static str;
 
-    fn schema(&self) -> &Self::Schema {
-        &self.schema
+    fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        self.schema.execute(request).boxed()
+    }
+
+    fn subscribe(&self, request: Request) -> BoxStream<'static, Response> {
+        self.schema.execute_stream(request)
     }
 
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<&'static str>, Rejection> {
