@@ -35,11 +35,7 @@ pub(super) async fn obstacle(owner: &DatabaseConnection) -> Result<Option<String
         is_bound: bool,
     }
     let sql = "SELECT quote_ident(current_user) AS user, quote_ident(desk_role()) AS role,
-            role.oid IS NOT NULL AS is_there,
-            -- Since PostgreSQL 16 a member may not always take the role.
-            coalesce(pg_has_role(current_user, role.oid,
-                CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END), false)
-                AS is_ours,
+            role.oid IS NOT NULL AS is_there, desk_may_take(desk_role()) AS is_ours,
             NOT coalesce(role.rolsuper OR role.rolbypassrls, false) AS is_bound
         FROM (SELECT) AS one LEFT JOIN pg_roles AS role ON role.rolname = desk_role()";
     let statement = Statement::from_string(owner.get_database_backend(), sql);

@@ -7,6 +7,13 @@ CREATE FUNCTION desk_role() RETURNS name LANGUAGE sql STABLE AS $$
     END)::name
 $$;
 
+-- Whether we may take a role. Since PostgreSQL 16 a member may not always.
+CREATE FUNCTION desk_may_take(role name) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT coalesce((SELECT pg_has_role(current_user, oid,
+            CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+        FROM pg_roles WHERE rolname = $1), false)
+$$;
+
 -- Lets the servers' role at a table that has its policies. One without is granted to nobody.
 CREATE OR REPLACE FUNCTION desk_grant(object regclass) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -38,8 +45,7 @@ BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN', app);
         END IF;
         -- Since PostgreSQL 16 who makes a role is its member, and may yet not take it.
-        IF NOT pg_has_role(current_user, app,
-            CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
+        IF NOT desk_may_take(app) THEN
             EXECUTE format('GRANT %I TO %I', app, current_user);
         END IF;
     EXCEPTION

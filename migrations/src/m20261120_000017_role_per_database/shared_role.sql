@@ -1,3 +1,14 @@
+-- Nobody loses row-level security by moving on.
+DO $$
+BEGIN
+    IF desk_may_take('partnerdesk_app') AND NOT desk_may_take(desk_role()) THEN
+        RAISE EXCEPTION 'each database has a role of its own now: an administrator runs: %', concat(
+            CASE WHEN NOT EXISTS (SELECT FROM pg_roles WHERE rolname = desk_role())
+                THEN format('CREATE ROLE %I NOLOGIN; ', desk_role()) END,
+            format('GRANT %I TO %I', desk_role(), current_user));
+    END IF;
+END $$;
+
 -- Other databases may still use the role that desks shared, or somebody else may keep it: then it stays.
 DO $$
 DECLARE

@@ -33,4 +33,5 @@ BEGIN
     END IF;
 END $$;
 DROP FUNCTION desk_settle();
+DROP FUNCTION desk_may_take(name);
 DROP FUNCTION desk_role();

@@ -5,7 +5,7 @@ use partnerdesk_migrations::{Migrator, MigratorTrait};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use super::{ask, rows_of};
+use super::{ask, rows_of, switch::user};
 use crate::support::{
     TestDesk, database,
     town::{DIRECT, admin},
@@ -96,14 +96,13 @@ async fn a_database_with_a_new_name_gets_a_new_role() {
 }
 
 /// A database as it was when desks shared a role.
-async fn sharing() -> Target {
-    let target = database::empty().await.target;
+async fn sharing(target: Target) -> Db {
     let db = db(&target).await;
     let names = Migrator::migrations().into_iter().map(|migration| migration.name().to_owned());
     let before = names.take_while(|name| name != "m20261120_000017_role_per_database").count();
     Migrator::up(db.write(), u32::try_from(before).ok()).await.expect("the migrations before");
     assert_eq!(lent_to(&db).await, [json!("partnerdesk_app")]);
-    target
+    db
 }
 
 #[tokio::test]
@@ -111,7 +110,8 @@ async fn desks_that_shared_a_role_move_on_one_by_one() {
     if database::postgres().is_none() {
         return;
     }
-    let (one, other) = (db(&sharing().await).await, db(&sharing().await).await);
+    let one = sharing(database::empty().await.target).await;
+    let other = sharing(database::empty().await.target).await;
     let kept = "SELECT to_jsonb(rolname) AS row FROM pg_roles AS role WHERE rolname = 'partnerdesk_app'";
     migrate::up(&one).await.expect("the first moves on");
     assert_eq!(lent_to(&one).await, [json!(role_of(&one).await)]);
@@ -122,4 +122,25 @@ async fn desks_that_shared_a_role_move_on_one_by_one() {
     // Unless another test beside this one shares it just now.
     let unused = format!("{kept} AND NOT EXISTS (SELECT FROM pg_shdepend WHERE refobjid = role.oid)");
     assert_eq!(ask(other.read(), unused).await, Vec::<Value>::new());
+}
+
+#[tokio::test]
+async fn a_desk_does_not_move_on_before_it_may_take_its_own_role() {
+    let name = format!("pdtest_member_{}", std::process::id());
+    let Some(target) = user(&name, "NOCREATEROLE").await else { return };
+    let role = format!("partnerdesk_app_{}", name_of(&target));
+    // It keeps the shared role for as long as the test needs it.
+    let administrator = sharing(database::empty().await.target).await;
+    let run = async |sql: String| administrator.write().execute_unprepared(&sql).await.expect("a right");
+    run(format!("GRANT partnerdesk_app TO {name}")).await;
+    let db = sharing(target).await;
+    for missing in [format!("CREATE ROLE {role} NOLOGIN; GRANT {role} TO {name}"), format!("GRANT {role} TO {name}")] {
+        let failure = migrate::up(&db).await.expect_err("no migration").chain();
+        assert!(failure.ends_with(&format!("an administrator runs: {missing}")), "{failure}");
+        assert_eq!(lent_to(&db).await, [json!("partnerdesk_app")]);
+        run(missing.split(';').next().expect("a statement").to_owned()).await;
+    }
+    migrate::up(&db).await.expect("the migration");
+    assert_eq!(lent_to(&db).await, [json!(role)]);
+    migrate::up(&administrator).await.expect("the end of the shared role");
 }

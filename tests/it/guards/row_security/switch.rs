@@ -21,7 +21,7 @@ async fn switched_off_the_first_lock_stands_alone() {
 }
 
 /// A user with a database of its own.
-async fn user(name: &str, rights: &str) -> Option<Target> {
+pub async fn user(name: &str, rights: &str) -> Option<Target> {
     let url = database::postgres()?;
     let database::Place { target: Target::Postgres(own), .. } = database::empty().await else { return None };
     let admin = Db::connect(&Target::Postgres(url)).await.expect("the server");
