@@ -74,26 +74,26 @@ impl Live {
 
 /// Reads for as long as the server runs.
 async fn follow(db: Db, notices: Arc<Notices>, pace: Pace, mut position: Position, sender: broadcast::Sender<Event>) {
-    let mut settling = None;
+    let mut again = None;
     loop {
         let usual = if notices.listening() { pace.poll_while_listening } else { pace.poll };
         // Whichever comes first: our own write, another server's, or time to look.
         tokio::select! {
             () = db.outbox_woken() => {}
             () = notices.heard() => {}
-            () = sleep(settling.unwrap_or(usual)) => {}
+            () = sleep(again.unwrap_or(usual)) => {}
         }
         // Nobody listens: save the statement, and catch up when somebody does.
         if sender.receiver_count() == 0 {
-            settling = None;
+            again = None;
             continue;
         }
-        settling = match pass_on(&db, &mut position, &sender).await {
-            Ok(Rest::Unsettled) => Some(settling.map_or(SETTLING, |last: Duration| (last * 2).min(pace.poll))),
+        again = match pass_on(&db, &mut position, &sender).await {
+            Ok(Rest::Unsettled) => Some(again.map_or(SETTLING, |last: Duration| (last * 2).min(pace.poll))),
             Ok(_) => None,
             Err(failure) => {
                 tracing::warn!(error = failure.chain(), "reading the outbox");
-                None
+                Some(pace.poll)
             }
         };
     }
