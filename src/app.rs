@@ -193,6 +193,15 @@ impl Desk for App {
         Ok(Admitted { data, content_language, payer, valid_for, revoked, session: conversation })
     }
 
+    /// The agent of an API token may be an admin agent no more.
+    async fn readmit(&self, arrival: &Arrival) -> Result<(), Rejection> {
+        let token = arrival.authorization.as_deref().and_then(bearer);
+        match token.filter(|token| self.identity.is_machine(token)) {
+            Some(_) => self.caller(arrival).await.map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
     fn validate(&self, document: &ExecutableDocument) -> Result<(), Rejection> {
         self.registry.validate(document).map(|_| ()).map_err(invalid)
     }

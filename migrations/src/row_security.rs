@@ -1,7 +1,7 @@
 //! Row-level security on PostgreSQL: which rows of a table a server may reach on behalf of a caller.
 //!
-//! A server tells its session whose rows it works for (`partnerdesk.partner` and so on), under the role
-//! `partnerdesk_app`, which owns no table. The owner is bound by no policy. A session that was told nothing
+//! A server tells its session whose rows it works for (`partnerdesk.partner` and so on), under the role of its
+//! database (`desk_role()`), which owns no table. The owner is bound by no policy. A session that was told nothing
 //! reaches no row of any tenant, and a table that nobody protects is not granted at all. On SQLite nothing
 //! happens.
 //!

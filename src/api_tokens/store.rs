@@ -77,6 +77,15 @@ pub async fn good_names(db: &impl ConnectionTrait, partner: Uuid, now: DateTime<
 
 /// The token with this digest, as long as its agent is an admin agent.
 pub async fn by_digest(db: &impl ConnectionTrait, digest: &str) -> Result<Option<Model>, Failure> {
+    Ok(of_admins().filter(Column::SecretDigest.eq(digest)).one(db).await?)
+}
+
+/// The token that somebody calls with, as long as its agent is an admin agent.
+pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, Failure> {
+    Ok(of_admins().filter(Column::Id.eq(id)).one(db).await?)
+}
+
+fn of_admins() -> Select<Entity> {
     let its_agent = Query::select()
         .expr(Expr::val(1))
         .from(agent::Entity)
@@ -84,12 +93,7 @@ pub async fn by_digest(db: &impl ConnectionTrait, digest: &str) -> Result<Option
         .and_where(Expr::col((agent::Entity, agent::Column::Role)).eq(AgentRole::AdminAgent))
         .and_where(Expr::col((agent::Entity, agent::Column::ErasedAt)).is_null())
         .take();
-    Ok(Entity::find().filter(Column::SecretDigest.eq(digest)).filter(Expr::exists(its_agent)).one(db).await?)
-}
-
-/// The token that somebody calls with.
-pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, Failure> {
-    Ok(Entity::find_by_id(id).one(db).await?)
+    Entity::find().filter(Expr::exists(its_agent))
 }
 
 /// Revokes a token.

@@ -66,11 +66,11 @@ fn network(text: &str) -> Result<IpNet, String> {
 /// When callers are served behind row-level security.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RowLevelSecurity {
-    /// Always; without the role `partnerdesk_app` the server does not start.
+    /// Always; without the role of its database the server does not start.
     On,
     /// Never.
     Off,
-    /// Where the role `partnerdesk_app` is there for us to take.
+    /// Where the role of the database is there for us to take, or may be made.
     Auto,
 }
 

@@ -8,20 +8,19 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
 };
 
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-};
-
+use futures_util::FutureExt;
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend};
 use tokio::sync::Notify;
 
 use super::{
     connection::{Connection, Transaction},
+    notices,
+    pools::{begin, counted, open, postgres, readers, session, sqlite},
     row_security::{self, RowSecurity},
-    sessions::{Knowledge, Session, Sessions, Sight},
+    sessions::Sessions,
+    sight::Sight,
 };
 use crate::{access::Caller, failure::Failure};
 
@@ -33,9 +32,6 @@ pub enum Target {
     /// A PostgreSQL URL.
     Postgres(String),
 }
-
-/// How long SQLite waits for a lock.
-pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// As many connections to PostgreSQL serve callers.
 const SESSIONS: usize = 16;
@@ -49,6 +45,7 @@ pub struct Db {
     sessions: Option<Arc<Sessions>>,
     statements: Arc<AtomicU64>,
     written: Arc<Notify>,
+    untold: Arc<Notify>,
     vacuum: Arc<tokio::sync::Mutex<()>>,
 }
 
@@ -81,6 +78,7 @@ impl Db {
             sessions: None,
             statements,
             written: Arc::default(),
+            untold: Arc::default(),
             vacuum: Arc::default(),
         })
     }
@@ -92,6 +90,7 @@ impl Db {
             tracing::info!("row-level security is off, as it is set");
             return Ok(self);
         }
+        row_security::settle(&self.write).await?;
         match row_security::obstacle(&self.write).await? {
             Some(obstacle) if wanted == RowSecurity::On => {
                 return Err(Failure::new(format!("no row-level security: {obstacle}")));
@@ -102,18 +101,17 @@ impl Db {
             }
             None => {}
         }
-        row_security::grant(&self.write).await?;
-        let schema = row_security::schema(&self.write).await?;
+        let bounds = row_security::bounds(&self.write).await?;
         let mut sessions = Vec::new();
         for _ in 0..SESSIONS {
-            sessions.push(session(url, &schema, &self.statements).await?);
+            sessions.push(session(url, &bounds, &self.statements).await?);
         }
         // Whatever keeps the role from being taken is told now, and not to the first caller.
         if let Some(first) = sessions.first() {
             first.pool.ping().await?;
         }
         tracing::info!("row-level security is on");
-        Ok(Self { sessions: Some(Arc::new(Sessions::new(sessions))), ..self })
+        Ok(Self { sessions: Some(Arc::new(Sessions::new(self.write.clone(), sessions))), ..self })
     }
 
     /// The database as a caller may see it: behind row-level security, no statement reaches another row.
@@ -146,28 +144,40 @@ impl Db {
         &self.write
     }
 
-    /// Begins the one transaction of an action. On SQLite it takes the write lock at once: a
-    /// transaction that begins as a reader can be refused when it first writes.
+    /// Begins the one transaction of an action.
     pub async fn begin(&self) -> Result<Transaction, Failure> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
         let Connection::Sessions(sessions, sight) = &self.read else {
-            return Ok(Transaction::new(self.write.begin_with_options(options).await?, None));
+            return Ok(Transaction::new(begin(&self.write).await?, None));
         };
         let session = sessions.take(sight).await?;
-        Ok(Transaction::new(session.pool()?.begin_with_options(options).await?, Some(session)))
+        match begin(session.pool()?).await {
+            Ok(begun) => Ok(Transaction::new(begun, Some(session))),
+            Err(error) => Err(session.after(error).into()),
+        }
     }
 
-    /// Tells this server's reader of the outbox that there is something to read.
+    /// Tells the readers of the outbox, here and on other servers, that there is something to read.
     pub fn wake_outbox(&self) {
         self.written.notify_one();
+        self.untold.notify_one();
     }
 
     /// Waits until this server has written to the outbox.
     pub async fn outbox_woken(&self) {
         self.written.notified().await;
+    }
+
+    /// Waits until this server has written what it has not told others yet.
+    pub(super) async fn untold(&self) {
+        self.untold.notified().await;
+    }
+
+    /// How to connect beside the pools; only PostgreSQL has something to say there.
+    pub(super) fn aside(&self) -> Option<ConnectOptions> {
+        let Target::Postgres(url) = &self.target else { return None };
+        let mut options = postgres(url);
+        options.max_connections(1);
+        Some(options)
     }
 
     /// Whoever vacuums holds it, so that vacuums do not take all connections to wait for each other.
@@ -194,8 +204,14 @@ impl Db {
         Ok(pool.ping().await?)
     }
 
-    /// Closes the pools.
+    /// Closes the pools, after a last word to other servers if one is due.
     pub async fn close(self) -> Result<(), Failure> {
+        if self.is_postgres()
+            && self.untold().now_or_never().is_some()
+            && let Err(error) = notices::tell(&self.write).await
+        {
+            tracing::warn!(%error, "other servers will find what was written when they look");
+        }
         if let Connection::Pool(read) = &self.read {
             read.close_by_ref().await?;
         }
@@ -204,81 +220,4 @@ impl Db {
         }
         Ok(self.write.close_by_ref().await?)
     }
-}
-
-/// As many readers of a file as there are cores, for each one has a thread and a cache of its own.
-fn readers() -> u32 {
-    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    u32::try_from(cores.clamp(2, 8)).unwrap_or(2)
-}
-
-fn counted(mut connection: DatabaseConnection, statements: &Arc<AtomicU64>) -> DatabaseConnection {
-    let statements = Arc::clone(statements);
-    connection.set_metric_callback(move |done| {
-        statements.fetch_add(1, Ordering::Relaxed);
-        // Without its values, which may be anybody's.
-        tracing::trace!(sql = done.statement.sql, "a statement");
-    });
-    connection
-}
-
-async fn open(options: ConnectOptions) -> Result<DatabaseConnection, Failure> {
-    Ok(Database::connect(options).await?)
-}
-
-fn pool(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .record_stmt_in_spans(false);
-    options
-}
-
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = pool(url, connections);
-    options.map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .pragma("journal_mode", "WAL")
-            .pragma("synchronous", "FULL")
-            .pragma("foreign_keys", "ON")
-            // What is taken out of a page is overwritten, so that it is gone from the file, too.
-            .pragma("secure_delete", "ON")
-            .pragma("temp_store", "MEMORY")
-            // A kibibyte figure for each connection; the system's own cache of the file is shared by all.
-            .pragma("cache_size", "-1024")
-            .busy_timeout(BUSY_TIMEOUT)
-    });
-    options
-}
-
-fn postgres(url: &str) -> ConnectOptions {
-    let mut options = pool(url, 16);
-    options.set_application_name("partnerdesk");
-    // An idle connection may have been cut by a firewall; a busy one needs no test.
-    options.test_before_acquire_if_idle_for(Duration::from_secs(30));
-    options
-}
-
-/// A connection for callers, opened when it is first needed.
-async fn session(url: &str, schema: &str, statements: &Arc<AtomicU64>) -> Result<Session, Failure> {
-    let knowledge = Arc::new(Knowledge::of(schema.to_owned()));
-    let mut options = postgres(url);
-    options.min_connections(0).max_connections(1).connect_lazy(true);
-    let (opened, used) = (Arc::clone(&knowledge), Arc::clone(&knowledge));
-    options.map_sqlx_postgres_pool_opts(move |pool| {
-        let knowledge = Arc::clone(&opened);
-        pool.after_connect(move |connection, _| {
-            let knowledge = Arc::clone(&knowledge);
-            Box::pin(async move { knowledge.tell(connection).await })
-        })
-    });
-    options.map_sqlx_postgres_before_acquire(move |connection, _| {
-        let knowledge = Arc::clone(&used);
-        Box::pin(async move { knowledge.tell_again(connection).await.map(|()| true) })
-    });
-    Ok(Session { pool: counted(open(options).await?, statements), knowledge })
 }

@@ -7,7 +7,10 @@ use sea_orm::{
     prelude::async_trait,
 };
 
-use super::sessions::{Sessions, Sight, Taken};
+use super::{
+    sessions::{Sessions, Taken},
+    sight::Sight,
+};
 
 /// For statements outside a transaction.
 #[derive(Clone)]
@@ -30,28 +33,44 @@ impl ConnectionTrait for Connection {
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         match self {
             Self::Pool(pool) => pool.execute_raw(statement).await,
-            Self::Sessions(sessions, sight) => sessions.take(sight).await?.pool()?.execute_raw(statement).await,
+            Self::Sessions(sessions, sight) => {
+                let taken = sessions.take(sight).await?;
+                let done = taken.pool()?.execute_raw(statement).await;
+                taken.after(done)
+            }
         }
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         match self {
             Self::Pool(pool) => pool.execute_unprepared(sql).await,
-            Self::Sessions(sessions, sight) => sessions.take(sight).await?.pool()?.execute_unprepared(sql).await,
+            Self::Sessions(sessions, sight) => {
+                let taken = sessions.take(sight).await?;
+                let done = taken.pool()?.execute_unprepared(sql).await;
+                taken.after(done)
+            }
         }
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         match self {
             Self::Pool(pool) => pool.query_one_raw(statement).await,
-            Self::Sessions(sessions, sight) => sessions.take(sight).await?.pool()?.query_one_raw(statement).await,
+            Self::Sessions(sessions, sight) => {
+                let taken = sessions.take(sight).await?;
+                let done = taken.pool()?.query_one_raw(statement).await;
+                taken.after(done)
+            }
         }
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         match self {
             Self::Pool(pool) => pool.query_all_raw(statement).await,
-            Self::Sessions(sessions, sight) => sessions.take(sight).await?.pool()?.query_all_raw(statement).await,
+            Self::Sessions(sessions, sight) => {
+                let taken = sessions.take(sight).await?;
+                let done = taken.pool()?.query_all_raw(statement).await;
+                taken.after(done)
+            }
         }
     }
 }
@@ -92,12 +111,19 @@ impl Transaction {
 
     /// Makes everything that was done in it last.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.inner.commit().await
+        let Self { mut session, inner } = self;
+        if let Some(session) = &mut session {
+            session.committing();
+        }
+        let done = inner.commit().await;
+        after(session, done)
     }
 
     /// Undoes everything that was done in it.
     pub async fn rollback(self) -> Result<(), DbErr> {
-        self.inner.rollback().await
+        let Self { session, inner } = self;
+        let done = inner.rollback().await;
+        after(session, done)
     }
 
     /// Runs something that has to look beyond the caller's rows, and nothing else meanwhile.
@@ -110,6 +136,14 @@ impl Transaction {
         let done = work.await?;
         self.inner.execute_unprepared("SET LOCAL partnerdesk.errand = ''").await?;
         Ok(done)
+    }
+}
+
+/// Gives the session of a transaction back, if it had one.
+fn after<T>(session: Option<Taken>, outcome: T) -> T {
+    match session {
+        Some(session) => session.after(outcome),
+        None => outcome,
     }
 }
 

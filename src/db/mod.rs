@@ -5,11 +5,14 @@ mod connection;
 pub mod entity;
 pub mod live;
 pub mod migrate;
+mod notices;
 pub mod outbox;
+mod pools;
 mod row_security;
 pub mod scrub;
 pub mod seek;
 mod sessions;
+mod sight;
 pub mod write;
 
 pub use connect::{Db, Target};

@@ -98,6 +98,18 @@ pub struct Event {
     pub object_id: Uuid,
     /// Its version after the change.
     pub version: i32,
+    settled: bool,
+}
+
+/// What is left of the outbox after a read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing that is committed.
+    Nothing,
+    /// Events whose turn has not come: a transaction that began earlier is still open.
+    Unsettled,
+    /// There may be more to read at once.
+    More,
 }
 
 impl Event {
@@ -116,30 +128,38 @@ impl Event {
 /// readers stop short of the oldest open one. SQLite has one writer: its counter is the order.
 const SETTLED: &str = "transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
-/// The events after a position, oldest first, at most `limit`.
-pub async fn read(db: &Db, after: Position, limit: u64) -> Result<Vec<Event>, Failure> {
-    let columns = "SELECT id, transaction_id, topic, object_id, version FROM outbox";
+/// The events after a position, oldest first, at most `limit`, and what is left after them.
+pub async fn read(db: &Db, after: Position, limit: u64) -> Result<(Vec<Event>, Rest), Failure> {
+    let columns = "SELECT id, transaction_id, topic, object_id, version";
     let (sql, values): (String, Vec<sea_orm::Value>) = if db.is_postgres() {
         let sql = format!(
-            "{columns} WHERE (transaction_id, id) > ($1, $2) AND {SETTLED} ORDER BY transaction_id, id LIMIT {limit}"
+            "{columns}, {SETTLED} AS settled FROM outbox WHERE (transaction_id, id) > ($1, $2) \
+             ORDER BY transaction_id, id LIMIT {limit}"
         );
         (sql, vec![after.transaction_id.into(), after.id.into()])
     } else {
-        (format!("{columns} WHERE id > ? ORDER BY id LIMIT {limit}"), vec![after.id.into()])
+        let sql = format!("{columns}, TRUE AS settled FROM outbox WHERE id > ? ORDER BY id LIMIT {limit}");
+        (sql, vec![after.id.into()])
     };
     let connection = db.read();
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
-    Ok(Event::find_by_statement(statement).all(connection).await?)
+    let mut events = Event::find_by_statement(statement).all(connection).await?;
+    let (found, settled) = (events.len() as u64, events.partition_point(|event| event.settled));
+    events.truncate(settled);
+    let rest = match settled as u64 {
+        settled if settled < found => Rest::Unsettled,
+        settled if settled < limit => Rest::Nothing,
+        _ => Rest::More,
+    };
+    Ok((events, rest))
 }
 
 /// The position after everything that can be read now.
 pub async fn end(db: &Db) -> Result<Position, Failure> {
-    let sql = if db.is_postgres() {
-        format!(
-            "SELECT id, transaction_id, topic, object_id, version FROM outbox WHERE {SETTLED} ORDER BY transaction_id DESC, id DESC LIMIT 1"
-        )
-    } else {
-        "SELECT id, transaction_id, topic, object_id, version FROM outbox ORDER BY id DESC LIMIT 1".to_owned()
+    let columns = "SELECT id, transaction_id, topic, object_id, version, TRUE AS settled FROM outbox";
+    let sql = match db.is_postgres() {
+        true => format!("{columns} WHERE {SETTLED} ORDER BY transaction_id DESC, id DESC LIMIT 1"),
+        false => format!("{columns} ORDER BY id DESC LIMIT 1"),
     };
     let connection = db.read();
     let statement = Statement::from_string(connection.get_database_backend(), sql);

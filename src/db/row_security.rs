@@ -1,8 +1,8 @@
 //! Switches row-level security on where it is wanted and possible.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, Statement, TransactionTrait};
 
-use super::sessions::ROLE;
+use super::{migrate, sight::Bounds};
 use crate::failure::Failure;
 
 /// Whether callers are served behind row-level security.
@@ -15,51 +15,50 @@ pub enum RowSecurity {
     Auto,
 }
 
+/// Makes the database's role and gives it its rights, as far as they are missing and we may; several servers may
+/// start at once.
+pub(super) async fn settle(owner: &DatabaseConnection) -> Result<(), Failure> {
+    let transaction = owner.begin().await?;
+    migrate::lock(&transaction).await?;
+    transaction.execute_unprepared("SELECT desk_settle()").await?;
+    Ok(transaction.commit().await?)
+}
+
 /// What stands in the way of row-level security, if something does.
 pub(super) async fn obstacle(owner: &DatabaseConnection) -> Result<Option<String>, Failure> {
     #[derive(FromQueryResult)]
     struct Found {
-        name: String,
+        user: String,
+        role: String,
         is_there: bool,
         is_ours: bool,
         is_bound: bool,
     }
-    let sql = "SELECT current_user::text AS name, role.oid IS NOT NULL AS is_there,
-            -- Since PostgreSQL 16 a member may not always take the role.
-            coalesce(pg_has_role(current_user, role.oid,
-                CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END), false)
-                AS is_ours,
+    let sql = "SELECT quote_ident(current_user) AS user, quote_ident(desk_role()) AS role,
+            role.oid IS NOT NULL AS is_there, desk_may_take(desk_role()) AS is_ours,
             NOT coalesce(role.rolsuper OR role.rolbypassrls, false) AS is_bound
-        FROM (SELECT) AS one LEFT JOIN pg_roles AS role ON role.rolname = $1";
-    let statement = Statement::from_sql_and_values(owner.get_database_backend(), sql, [ROLE.into()]);
-    let Some(found) = Found::find_by_statement(statement).one(owner).await? else {
+        FROM (SELECT) AS one LEFT JOIN pg_roles AS role ON role.rolname = desk_role()";
+    let statement = Statement::from_string(owner.get_database_backend(), sql);
+    let Some(Found { user, role, is_there, is_ours, is_bound }) =
+        Found::find_by_statement(statement).one(owner).await?
+    else {
         return Ok(Some("the database does not say who we are".to_owned()));
     };
-    let name = found.name.replace('"', "\"\"");
-    Ok(if !found.is_there {
-        Some(format!("an administrator runs: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO \"{name}\""))
-    } else if !found.is_ours {
-        Some(format!("an administrator runs: GRANT {ROLE} TO \"{name}\""))
-    } else if !found.is_bound {
-        Some(format!("no policy binds {ROLE}: an administrator runs: ALTER ROLE {ROLE} NOSUPERUSER NOBYPASSRLS"))
+    Ok(if !is_there {
+        Some(format!("an administrator runs: CREATE ROLE {role} NOLOGIN; GRANT {role} TO {user}"))
+    } else if !is_ours {
+        Some(format!("an administrator runs: GRANT {role} TO {user}"))
+    } else if !is_bound {
+        Some(format!("no policy binds {role}: an administrator runs: ALTER ROLE {role} NOSUPERUSER NOBYPASSRLS"))
     } else {
         None
     })
 }
 
-/// Where the tables are, as a search path.
-pub(super) async fn schema(owner: &DatabaseConnection) -> Result<String, Failure> {
-    let sql = "SELECT quote_ident(current_schema()) AS schema";
+/// The role of the sessions, and where the tables are, as a search path.
+pub(super) async fn bounds(owner: &DatabaseConnection) -> Result<Bounds, Failure> {
+    let sql = "SELECT desk_role()::text AS role, quote_ident(current_schema()) AS schema";
     let row = owner.query_one_raw(Statement::from_string(owner.get_database_backend(), sql)).await?;
     let row = row.ok_or_else(|| Failure::new("the database does not say where its tables are"))?;
-    Ok(row.try_get("", "schema")?)
-}
-
-/// Lets the role at the tables, if it came after the migrations.
-pub(super) async fn grant(owner: &DatabaseConnection) -> Result<(), Failure> {
-    let sql = "SELECT desk_grant(oid) FROM pg_class
-        WHERE relkind = 'r' AND relrowsecurity AND relnamespace = current_schema()::regnamespace
-            AND NOT has_table_privilege($1, oid, 'SELECT')";
-    owner.execute_raw(Statement::from_sql_and_values(owner.get_database_backend(), sql, [ROLE.into()])).await?;
-    Ok(())
+    Ok(Bounds { role: row.try_get("", "role")?, schema: row.try_get("", "schema")? })
 }

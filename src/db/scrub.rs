@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
-use super::{Db, connect::BUSY_TIMEOUT};
+use super::{Db, pools::BUSY_TIMEOUT};
 
 /// How long to wait for a reader that needs SQLite's log.
 const RETRY: Duration = Duration::from_secs(1);

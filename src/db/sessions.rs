@@ -8,7 +8,7 @@
 //!
 //! A session fails closed. One that was told nothing reaches no tenant's row; one that is being told counts as
 //! knowing nobody until the server has confirmed it, so that a request which ends midway leaves nothing
-//! behind for the next.
+//! behind for the next. What such a request left is cleared before anybody gets the session again.
 
 use std::{
     collections::VecDeque,
@@ -18,112 +18,41 @@ use std::{
 
 use sea_orm::{
     DatabaseConnection, DbErr, RuntimeErr,
-    sqlx::{self, PgConnection},
+    sqlx::{self, PgPool},
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    runtime::Handle,
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
 
-use crate::access::{Caller, Scope};
-
-/// The role whose rights the sessions have.
-pub const ROLE: &str = "partnerdesk_app";
+use super::sight::{Knowledge, Sight};
 
 /// How long a request waits for a session.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-const TELL: &str = "SELECT set_config('role', $1, false), set_config('partnerdesk.partner', $2, false), \
-     set_config('partnerdesk.provider', $3, false), set_config('partnerdesk.customer', $4, false), \
-     set_config('partnerdesk.platform', $5, false), set_config('partnerdesk.subject', $6, false), \
-     set_config('search_path', $7, false), set_config('statement_timeout', $8, false)";
-
-/// A little more than an operation may take: what it left behind does not keep a session for ever.
-const STATEMENT_TIMEOUT: &str = "40s";
-
-/// Whose rows a session works for, as its settings say it. What does not apply is empty.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Sight {
-    partner: String,
-    provider: String,
-    customer: String,
-    platform: &'static str,
-    subject: String,
-}
-
-impl Sight {
-    /// What a caller may see.
-    pub fn of(caller: &Caller) -> Self {
-        let told = Self {
-            subject: if *caller == Caller::Anonymous { String::new() } else { caller.subject() },
-            ..Self::default()
-        };
-        match caller.scope() {
-            Scope::Nothing => told,
-            Scope::Partner(own) => Self { partner: own.to_string(), ..told },
-            Scope::Provider(own) => Self { provider: own.to_string(), ..told },
-            Scope::Customer(own) => Self { customer: own.to_string(), ..told },
-            Scope::Platform => Self { platform: "on", ..told },
-        }
-    }
-
-    async fn tell(&self, connection: &mut PgConnection, schema: &str) -> Result<(), sqlx::Error> {
-        let told = sqlx::query(TELL).bind(ROLE).bind(&self.partner).bind(&self.provider).bind(&self.customer);
-        let told = told.bind(self.platform).bind(&self.subject).bind(schema).bind(STATEMENT_TIMEOUT);
-        told.execute(connection).await?;
-        Ok(())
-    }
-}
-
-/// What is known of one connection; shared with the hooks of its pool.
-#[derive(Default)]
-pub struct Knowledge {
-    /// Where the tables are. A path with the user's name in it would lead elsewhere under the role.
-    schema: String,
-    /// Whom it is to work for.
-    wanted: Mutex<Arc<Sight>>,
-    /// Whom it was told to work for.
-    told: Mutex<Option<Arc<Sight>>>,
-}
-
-impl Knowledge {
-    /// Of a connection that was told nothing yet.
-    pub fn of(schema: String) -> Self {
-        Self { schema, ..Self::default() }
-    }
-
-    fn wanted(&self) -> Arc<Sight> {
-        Arc::clone(&self.wanted.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn want(&self, sight: &Arc<Sight>) {
-        *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(sight);
-    }
-
-    fn was_told(&self, sight: &Sight) -> bool {
-        self.told.lock().unwrap_or_else(PoisonError::into_inner).as_deref() == Some(sight)
-    }
-
-    fn remember(&self, sight: Option<Arc<Sight>>) {
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = sight;
-    }
-
-    /// Tells a connection that was just opened.
-    pub async fn tell(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        self.remember(None);
-        let wanted = self.wanted();
-        wanted.tell(connection, &self.schema).await?;
-        self.remember(Some(wanted));
-        Ok(())
-    }
-
-    /// Tells a connection that was used before, unless it last worked for the same.
-    pub async fn tell_again(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        if self.was_told(&self.wanted()) { Ok(()) } else { self.tell(connection).await }
-    }
-}
+/// How long a statement that nobody waits for any more may take to end by itself. Most only have to be rolled back.
+const GRACE: Duration = Duration::from_millis(100);
 
 /// One connection.
 pub struct Session {
     pub pool: DatabaseConnection,
     pub knowledge: Arc<Knowledge>,
+}
+
+impl Session {
+    fn pool(&self) -> &PgPool {
+        self.pool.get_postgres_connection_pool()
+    }
+
+    /// Whether its connection is there already.
+    fn is_open(&self) -> bool {
+        self.pool().size() > 0
+    }
+
+    /// Waits until the connection has answered all that it was asked, and undone what is not committed.
+    async fn settled(&self) {
+        while let Err(sqlx::Error::PoolTimedOut) = self.pool().acquire().await {}
+    }
 }
 
 /// The sessions of a server.
@@ -132,23 +61,31 @@ pub struct Sessions {
     free: Mutex<VecDeque<Session>>,
     permits: Arc<Semaphore>,
     pools: Vec<DatabaseConnection>,
+    /// The desk itself, who may cancel their statements.
+    owner: DatabaseConnection,
 }
 
 impl Sessions {
-    pub fn new(sessions: Vec<Session>) -> Self {
+    pub fn new(owner: DatabaseConnection, sessions: Vec<Session>) -> Self {
         let pools = sessions.iter().map(|session| session.pool.clone()).collect();
-        Self { permits: Arc::new(Semaphore::new(sessions.len())), free: Mutex::new(sessions.into()), pools }
+        Self { permits: Arc::new(Semaphore::new(sessions.len())), free: Mutex::new(sessions.into()), pools, owner }
     }
 
-    /// A session for a sight: one that worked for it last, else the one that has been idle longest.
+    /// A session for a sight: one that worked for it last, else the one that has been idle longest, and only if
+    /// all that are open are in use another one.
     pub async fn take(self: &Arc<Self>, sight: &Arc<Sight>) -> Result<Taken, DbErr> {
-        let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
+        let permit = timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
         let permit = permit.ok().and_then(Result::ok).ok_or_else(|| unavailable("no session became free in time"))?;
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = free.iter().position(|session| session.knowledge.was_told(sight)).unwrap_or(0);
+        let own = free.iter().position(|session| session.is_open() && session.knowledge.was_told(sight));
+        let at = own.or_else(|| free.iter().position(Session::is_open)).unwrap_or(0);
         let session = free.remove(at).ok_or_else(|| unavailable("a session is missing"))?;
+        drop(free);
+        if !session.is_open() {
+            session.knowledge.forget();
+        }
         session.knowledge.want(sight);
-        Ok(Taken { session: Some(session), sessions: Arc::clone(self), _permit: permit })
+        Ok(Taken { held: Some((session, permit)), sessions: Arc::clone(self), left: Left::Statement })
     }
 
     /// Closes them all.
@@ -158,30 +95,79 @@ impl Sessions {
         }
         Ok(())
     }
+
+    fn put(&self, session: Session, permit: OwnedSemaphorePermit) {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push_back(session);
+        drop(permit);
+    }
+
+    /// Clears what a request left behind, then puts its session back.
+    async fn clear(self: Arc<Self>, session: Session, permit: OwnedSemaphorePermit, left: Left) {
+        if left == Left::Statement && timeout(GRACE, session.settled()).await.is_err() {
+            self.cancel(&session).await;
+        }
+        session.settled().await;
+        self.put(session, permit);
+    }
+
+    /// The session is used by nobody until it is settled, so this cannot meet another caller's statement.
+    async fn cancel(&self, session: &Session) {
+        let Some(process) = session.knowledge.process() else { return };
+        let pool = self.owner.get_postgres_connection_pool();
+        // Not through sea-orm, which would count it among the statements of requests.
+        if let Err(error) = sqlx::query("SELECT pg_cancel_backend($1)").bind(process).execute(pool).await {
+            tracing::warn!(%error, "a statement that nobody waits for goes on");
+        }
+    }
 }
 
 fn unavailable(why: &str) -> DbErr {
     DbErr::Conn(RuntimeErr::Internal(why.to_owned()))
 }
 
+/// What is left of the work on a session if it is dropped now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Nothing,
+    /// A statement or a transaction, which may be cancelled.
+    Statement,
+    /// A commit: it may have been heard of already, so it ends as it does.
+    Commit,
+}
+
 /// A session in use; it goes back when this is dropped.
 pub struct Taken {
-    session: Option<Session>,
+    held: Option<(Session, OwnedSemaphorePermit)>,
     sessions: Arc<Sessions>,
-    _permit: OwnedSemaphorePermit,
+    left: Left,
 }
 
 impl Taken {
     /// Its pool of one.
     pub fn pool(&self) -> Result<&DatabaseConnection, DbErr> {
-        self.session.as_ref().map(|session| &session.pool).ok_or_else(|| unavailable("a session is missing"))
+        self.held.as_ref().map(|(session, _)| &session.pool).ok_or_else(|| unavailable("a session is missing"))
+    }
+
+    /// From now on its work is not to be cancelled.
+    pub fn committing(&mut self) {
+        self.left = Left::Commit;
+    }
+
+    /// Gives it back after its work, whatever that led to.
+    pub fn after<T>(mut self, outcome: T) -> T {
+        self.left = Left::Nothing;
+        outcome
     }
 }
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        if let Some(session) = self.session.take() {
-            self.sessions.free.lock().unwrap_or_else(PoisonError::into_inner).push_back(session);
+        let Some((session, permit)) = self.held.take() else { return };
+        match Handle::try_current() {
+            Ok(runtime) if self.left != Left::Nothing => {
+                runtime.spawn(Arc::clone(&self.sessions).clear(session, permit, self.left));
+            }
+            _ => self.sessions.put(session, permit),
         }
     }
 }

@@ -142,6 +142,12 @@ pub trait Desk: Send + Sync + 'static {
     /// [`Rejection`] with status 401.
     fn admit(&self, arrival: &Arrival) -> impl Future<Output = Result<Admitted<Self::Session>, Rejection>> + Send;
 
+    /// Whether a caller that was admitted may hear more, where that can change while an operation lasts. Asked
+    /// before each event of a subscription.
+    fn readmit(&self, _arrival: &Arrival) -> impl Future<Output = Result<(), Rejection>> + Send {
+        async { Ok(()) }
+    }
+
     /// Whether a document fits the schema, as far as the schema does not see to that itself. Asked once
     /// for a document that is kept.
     fn validate(&self, _document: &ExecutableDocument) -> Result<(), Rejection> {

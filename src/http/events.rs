@@ -2,11 +2,11 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use async_graphql::{Response, parser::types::OperationType};
+use async_graphql::{Response, Value, parser::types::OperationType};
 use futures_util::{
     FutureExt, Stream, StreamExt,
     future::{BoxFuture, Either},
-    stream,
+    stream::{self, BoxStream},
 };
 use poem::http::StatusCode;
 use tokio::time::Instant;
@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use super::{
     Arrival, Desk, Rejection, answer, code,
     door::House,
-    operation::{self, Prepared, Transport},
+    operation::{self, Prepared, Transport, Unkept},
     parameters::Parameters,
 };
 
@@ -112,18 +112,39 @@ fn single<D: Desk>(
     })
 }
 
-/// A subscription: responses until it ends. Only its first response can be one of validation.
+/// A subscription: responses until it ends, or its caller may hear no more. Only its first response can be one of
+/// validation.
 fn subscription<D: Desk>(
     house: Arc<House<D>>,
     arrival: Arrival,
     prepared: Prepared<D::Session>,
 ) -> impl Stream<Item = Event> + Send {
-    let responses = house.desk.subscribe(prepared.request);
-    let (session, cost) = (prepared.session, prepared.cost);
-    let mut unkept = prepared.unkept;
-    responses.map(move |response| {
-        event(operation::finish(&house, &arrival, &session, response, cost.clone(), unkept.take()))
-    })
+    let Prepared { request, session, cost, unkept, .. } = prepared;
+    let responses = house.desk.subscribe(request);
+    let subscribed = Subscribed { house, arrival, responses, session, cost, unkept };
+    stream::unfold(Some(subscribed), |subscribed| async { subscribed?.next().await })
+}
+
+struct Subscribed<D: Desk> {
+    house: Arc<House<D>>,
+    arrival: Arrival,
+    responses: BoxStream<'static, Response>,
+    session: D::Session,
+    cost: Option<Value>,
+    unkept: Option<Unkept>,
+}
+
+impl<D: Desk> Subscribed<D> {
+    /// The next event, and the rest unless it is the last.
+    async fn next(mut self) -> Option<(Event, Option<Self>)> {
+        let response = self.responses.next().await?;
+        if let Err(rejection) = self.house.desk.readmit(&self.arrival).await {
+            return Some((refused(&self.house, &self.arrival, &rejection), None));
+        }
+        let (cost, unkept) = (self.cost.clone(), self.unkept.take());
+        let finished = operation::finish(&self.house, &self.arrival, &self.session, response, cost, unkept);
+        Some((event(finished), Some(self)))
+    }
 }
 
 fn event(finished: operation::Finished) -> Event {

@@ -86,7 +86,12 @@ impl Identity {
         Ok(Identified { caller, valid_for: valid_for.to_std().ok(), revoked: None })
     }
 
-    /// The same as far as it is known without asking anybody: what is refused runs no statement.
+    /// Whether a token is an API token, and so only as good as a row of the database.
+    pub fn is_machine(&self, token: &str) -> bool {
+        self.machines.is_some() && machine::is(token)
+    }
+
+    /// Who calls, as far as it is known without asking anybody: what is refused runs no statement.
     pub fn remembered(&self, token: &str, now: DateTime<Utc>) -> Option<Caller> {
         if let Some(machines) = self.machines.as_ref().filter(|_| machine::is(token)) {
             return machine::remembered(machines, token, now);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use partnerdesk::{db::entity::outbox, ids::Kind};
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -167,6 +167,30 @@ async fn revoking_on_one_server_ends_the_token_on_another() {
     desk.wait(chrono::TimeDelta::milliseconds(500));
     let answer = call(&house.desk, &made.secret, WHO).await;
     assert_eq!((answer.status, answer.error_code()), (401, "TOKEN_REVOKED"));
+}
+
+#[tokio::test]
+async fn a_token_whose_agent_is_an_admin_agent_no_more_hears_nothing_more() {
+    let house = House::open(TestDesk::new().await).await;
+    let ticket = opened(&house.desk, &contact(BORA), json!({})).await;
+    let made = token(&house.desk, &["READ"]).await;
+    let mut socket = house.socket(&made, &ticket).await;
+    let mut stream = house.stream(&made, &ticket, STREAMS[0]).await;
+    let demote = "UPDATE agents SET role = 'HELPDESK_AGENT' WHERE name = 'Agent 30'";
+    house.desk.db.write().execute_unprepared(demote).await.expect("a demotion");
+    // What is remembered of the token is half a second old at most.
+    house.desk.wait(chrono::TimeDelta::milliseconds(500));
+    let input = json!({ "input": { "id": ticket, "body": "Not for everybody." } });
+    let query = "mutation($input: TicketReplyInput!) { ticketReply(input: $input) { userErrors { code } } }";
+    let answer = house.desk.ask(&contact(BORA), query, input).await;
+    assert_eq!(answer.refused("ticketReply"), Vec::<&str>::new());
+    assert_eq!(within(socket.closed()).await, (4401, "Unauthorized".to_owned()));
+    let mut rest = Vec::new();
+    while !String::from_utf8_lossy(&rest).contains("event: complete") {
+        rest.push(within(stream.read_u8()).await.expect("a byte"));
+    }
+    let rest = String::from_utf8_lossy(&rest);
+    assert!(rest.contains("\"INVALID_TOKEN\"") && !rest.contains("\"sequence\""), "{rest}");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod errors;
 mod fence;
 mod masking;
 mod migrations;
+mod notices;
 pub mod personal_data;
 mod row_security;
 mod rules;

@@ -84,7 +84,9 @@ async fn create(url: &str, template: Option<&str>) -> String {
     let name = format!("pdtest_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let admin = Database::connect(url).await.expect("the PostgreSQL of PARTNERDESK_TEST_DATABASE_URL");
     let template = template.map_or(String::new(), |template| format!(" TEMPLATE {template}"));
-    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("dropping a leftover");
+    for leftover in [format!("DATABASE IF EXISTS {name}"), format!("ROLE IF EXISTS partnerdesk_app_{name}")] {
+        admin.execute_unprepared(&format!("DROP {leftover}")).await.expect("dropping a leftover");
+    }
     admin.execute_unprepared(&format!("CREATE DATABASE {name}{template}")).await.expect("a database for the test");
     admin.close().await.expect("closing");
     let (server, query) = match url.split_once('?') {

@@ -2,6 +2,7 @@
 //! of another tenant. `reviewed.txt` says for every table whose rows a caller sees, changes and adds when
 //! nothing is filtered; whoever changes a policy changes it too.
 
+mod role;
 mod sessions;
 mod switch;
 
@@ -181,7 +182,7 @@ async fn every_table_is_behind_row_level_security_or_not_granted() {
     for (table, protected) in tables(&desk).await {
         let not_granted = NOT_GRANTED.iter().any(|(name, _)| *name == table);
         assert_ne!(protected, not_granted, "{table}: `row_security::protect` it in its migration");
-        let sql = format!("SELECT to_jsonb(has_table_privilege('partnerdesk_app', '{table}', 'SELECT')) AS row");
+        let sql = format!("SELECT to_jsonb(has_table_privilege(desk_role(), '{table}', 'SELECT')) AS row");
         assert_eq!(ask(desk.db.read(), sql).await, [json!(protected)], "{table}");
         if protected {
             let rows = rows_of(desk.db.read(), &table).await;
@@ -267,7 +268,7 @@ async fn a_session_that_was_told_nothing_reaches_no_tenant() {
     let Some(desk) = full_desk().await else { return };
     // As any program that takes the role.
     let transaction = desk.db.begin().await.expect("a transaction");
-    transaction.execute_unprepared("SET LOCAL ROLE partnerdesk_app").await.expect("the role");
+    transaction.execute_unprepared("SELECT set_config('role', desk_role(), true)").await.expect("the role");
     for (table, _) in tables(&desk).await.into_iter().filter(|(_, protected)| *protected) {
         if !SHARED.iter().any(|(shared, _)| *shared == table) {
             assert_eq!(rows_of(&*transaction, &table).await, Vec::<Value>::new(), "{table}");

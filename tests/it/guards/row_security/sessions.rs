@@ -3,14 +3,18 @@
 use std::{
     pin::pin,
     sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
 };
 
 use futures_util::{future::join_all, poll};
 use partnerdesk::{access::Caller, db::Db, ids::Kind};
 use sea_orm::ConnectionTrait;
 
-use super::{full_desk, partners_of_tickets};
-use crate::support::town::{self, DIRECT, RESELLER, STRANGER, admin};
+use super::{ask, full_desk, partners_of_tickets, rows_of};
+use crate::support::{
+    TestDesk, database,
+    town::{self, DIRECT, RESELLER, STRANGER, admin},
+};
 
 /// The partners whose tickets a partner's admin sees.
 async fn seen(db: &Db, partner: u32) -> Vec<String> {
@@ -124,6 +128,68 @@ async fn a_session_that_was_cut_off_is_told_again() {
         }
     }
     assert!(answered >= 80, "{answered} of 120 were answered");
+}
+
+/// How many statements wait for a lock.
+async fn waiting(db: &Db) -> i64 {
+    let sql = "SELECT to_jsonb(count(*)) AS row FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    ask(db.read(), sql.to_owned()).await[0].as_i64().expect("a number")
+}
+
+/// Looks until so many statements wait for a lock. The limit ends a test that would look for ever.
+async fn until_waiting(db: &Db, many: i64) {
+    let looking = async { while waiting(db).await != many {} };
+    tokio::time::timeout(Duration::from_secs(10), looking).await.expect("that many within the limit");
+}
+
+#[tokio::test]
+async fn a_caller_does_not_wait_for_its_statement_that_was_cut_off() {
+    let Some(desk) = full_desk().await else { return };
+    let caller = admin(RESELLER);
+    assert_eq!(seen(&desk.db, RESELLER).await, only(RESELLER));
+    let lock = desk.db.begin().await.expect("a transaction");
+    lock.execute_unprepared("LOCK TABLE tickets").await.expect("the lock");
+    for in_transaction in [false, true] {
+        let db = desk.db.seen_by(&caller);
+        let stuck = tokio::spawn(async move {
+            match in_transaction {
+                true => drop(db.begin().await.expect("a transaction").execute_unprepared("TABLE tickets").await),
+                false => drop(db.read().execute_unprepared("TABLE tickets").await),
+            }
+        });
+        until_waiting(&desk.db, 1).await;
+        stuck.abort();
+        assert!(stuck.await.expect_err("it was cut off").is_cancelled());
+        let partners = desk.db.seen_by(&caller);
+        let next = rows_of(partners.read(), "competencies");
+        // Waiting for the lost one would take until the lock is given back, which is after this.
+        let next = tokio::time::timeout(Duration::from_secs(5), next).await.expect("an answer meanwhile");
+        assert!(!next.is_empty());
+        // Nobody waits for it any more, so it does not go on.
+        until_waiting(&desk.db, 0).await;
+    }
+    lock.rollback().await.expect("the end of the lock");
+    assert_eq!(seen(&desk.db, RESELLER).await, only(RESELLER));
+}
+
+#[tokio::test]
+async fn callers_one_after_another_need_no_more_connections_than_one() {
+    if database::postgres().is_none() {
+        return;
+    }
+    let desk = TestDesk::new().await;
+    let mut used = Vec::new();
+    for n in 0..40 {
+        let caller = Caller::Translator { subject: format!("translator {n}") };
+        let db = desk.db.seen_by(&caller);
+        used.extend(ask(db.read(), "SELECT to_jsonb(pg_backend_pid()) AS row".to_owned()).await);
+        let transaction = db.begin().await.expect("a transaction");
+        transaction.execute_unprepared("TABLE tickets").await.expect("a statement");
+        transaction.commit().await.expect("a commit");
+    }
+    used.dedup();
+    assert_eq!(used.len(), 1, "{used:?}");
 }
 
 #[tokio::test]
