@@ -20,6 +20,7 @@ use tokio::sync::Notify;
 
 use super::{
     connection::{Connection, Transaction},
+    presence::Writer,
     row_security::{self, RowSecurity},
     sessions::{Knowledge, Session, Sessions, Sight},
 };
@@ -46,6 +47,7 @@ pub struct Db {
     read: Connection,
     write: DatabaseConnection,
     target: Target,
+    writer: Option<Writer>,
     sessions: Option<Arc<Sessions>>,
     statements: Arc<AtomicU64>,
     written: Arc<Notify>,
@@ -78,6 +80,7 @@ impl Db {
             read,
             write,
             target: target.clone(),
+            writer: None,
             sessions: None,
             statements,
             written: Arc::default(),
@@ -118,13 +121,11 @@ impl Db {
 
     /// The database as a caller may see it: behind row-level security, no statement reaches another row.
     pub fn seen_by(&self, caller: &Caller) -> Self {
-        match &self.sessions {
-            None => self.clone(),
-            Some(sessions) => {
-                let read = Connection::Sessions(Arc::clone(sessions), Arc::new(Sight::of(caller)));
-                Self { read, ..self.clone() }
-            }
-        }
+        let read = match &self.sessions {
+            None => self.read.clone(),
+            Some(sessions) => Connection::Sessions(Arc::clone(sessions), Arc::new(Sight::of(caller))),
+        };
+        Self { read, writer: Writer::of(caller), ..self.clone() }
     }
 
     /// The database as the desk itself sees it, bound by no policy: for an action that goes through rows which
@@ -146,9 +147,16 @@ impl Db {
         &self.write
     }
 
-    /// Begins the one transaction of an action. On SQLite it takes the write lock at once: a
-    /// transaction that begins as a reader can be refused when it first writes.
+    /// Begins the one transaction of an action, which holds the caller; one who was erased begins none. On SQLite it
+    /// takes the write lock at once: a transaction that begins as a reader can be refused when it first writes.
     pub async fn begin(&self) -> Result<Transaction, Failure> {
+        let transaction = self.begin_without_caller().await?;
+        self.hold_caller(&transaction).await?;
+        Ok(transaction)
+    }
+
+    /// The same, for what has to hold something else before its caller.
+    pub async fn begin_without_caller(&self) -> Result<Transaction, Failure> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -158,6 +166,14 @@ impl Db {
         };
         let session = sessions.take(sight).await?;
         Ok(Transaction::new(session.pool()?.begin_with_options(options).await?, Some(session)))
+    }
+
+    /// Keeps the caller from being erased for as long as a transaction lasts.
+    pub async fn hold_caller(&self, transaction: &Transaction) -> Result<(), Failure> {
+        match self.writer {
+            Some(writer) if writer.is_gone(transaction).await? => Err(Failure::caller_gone()),
+            _ => Ok(()),
+        }
     }
 
     /// Tells this server's reader of the outbox that there is something to read.

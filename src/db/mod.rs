@@ -6,6 +6,7 @@ pub mod entity;
 pub mod live;
 pub mod migrate;
 pub mod outbox;
+mod presence;
 mod row_security;
 pub mod scrub;
 pub mod seek;

@@ -4,7 +4,7 @@ use partnerdesk::ids::Kind;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use super::story::{ERASED, Who, boss, contact_row, erase, export, lived, plant, promote};
+use super::story::{ERASED, Who, boss, contact_row, erase, export, kept, lived, plant, promote};
 use crate::{
     billing::{change, change_in, done},
     support::{
@@ -122,25 +122,61 @@ async fn others_keep_their_words_but_not_the_person_s_name_in_them() {
 }
 
 #[tokio::test]
+async fn where_the_person_may_still_be_named_is_told_and_left_to_people() {
+    let desk = TestDesk::new().await;
+    promote(&desk).await;
+    let named = json!({ "id": Who::Contact.id(), "name": "Нина Иванова" });
+    done(&change(&desk, &boss(), "contactUpdate", "", named).await, "contactUpdate");
+    let about = |subject: &str, body: &str| {
+        json!({
+            "customerId": town::id(Kind::Customer, BORA), "requesterId": Who::Contact.id(), "subject": subject,
+            "body": body
+        })
+    };
+    let declined = opened(&desk, &helper(DIRECT), about("Перезвонить Ивановой", "Нина Иванова звонила.")).await;
+    let first_name = opened(&desk, &helper(DIRECT), about("S", "Спросить Нину.")).await;
+    opened(&desk, &helper(DIRECT), about("Иванченко", "Нинель не звонила.")).await;
+    // The customer deals with another partner, too, which is none of this one's business.
+    let elsewhere = json!({ "customerId": town::id(Kind::Customer, BORA), "subject": "Нине" });
+    opened(&desk, &helper(DIRECT), elsewhere).await;
+    let contacts = json!([{ "method": "EMAIL", "address": "contact2@customer.example" }]);
+    let draft = json!({ "partnerId": town::id(Kind::Partner, DIRECT), "contacts": contacts });
+    let saved = change(&desk, &boss(), "supportStatementUpdate", "draft { id }", draft).await;
+    done(&saved, "supportStatementUpdate");
+    let statement = saved.str("data.supportStatementUpdate.draft.id");
+    let asked = "mayRemain mayRemainCount";
+    let input = json!({ "personId": Who::Contact.id() });
+    let answer = change(&desk, &boss(), "personErase", asked, input.clone()).await;
+    done(&answer, "personErase");
+    let comment = Kind::Comment.write(rows::comments(&desk, &first_name).await[0].id);
+    assert_eq!(answer.at("data.personErase.mayRemain"), &json!([statement, declined, comment]));
+    assert_eq!(answer.at("data.personErase.mayRemainCount"), 3);
+    assert_eq!(rows::comments(&desk, &declined).await[0].body, "[…] звонила.");
+    assert_eq!(rows::ticket(&desk, &declined).await.version, 1, "nothing was changed there");
+    let again = change(&desk, &boss(), "personErase", asked, input).await;
+    assert_eq!(again.at("data.personErase.mayRemain"), &json!([]));
+}
+
+#[tokio::test]
 async fn erasing_again_changes_nothing_and_a_stale_version_shows_the_person_as_it_is() {
     let desk = TestDesk::new().await;
     lived(&desk).await;
-    let before = dump::all(&desk.db).await;
+    let before = kept(&desk).await;
     let stale = erase(&desk, &boss(), &Who::Contact.id(), json!({ "expectedVersion": 7 })).await;
     assert_eq!(
         (stale.refused("personErase"), stale.fields("personErase")),
         (vec!["STALE_VERSION"], vec!["input.expectedVersion".to_owned()])
     );
     assert_eq!(stale.at("data.personErase.person")["name"], "花子");
-    assert_eq!(dump::all(&desk.db).await, before);
+    assert_eq!(kept(&desk).await, before);
     let first = erase(&desk, &boss(), &Who::Contact.id(), json!({ "expectedVersion": 1 })).await;
     done(&first, "personErase");
-    let erased = dump::all(&desk.db).await;
+    let erased = kept(&desk).await;
     desk.wait(chrono::TimeDelta::days(1));
     // The same request again: a retry whose first answer was lost.
     let again = erase(&desk, &boss(), &Who::Contact.id(), json!({ "expectedVersion": 1 })).await;
     assert_eq!(again.text, first.text);
-    assert_eq!(dump::all(&desk.db).await, erased);
+    assert_eq!(kept(&desk).await, erased);
 }
 
 #[tokio::test]

@@ -4,5 +4,7 @@ mod chain;
 mod erase;
 mod export;
 mod file;
+mod live;
+mod meanwhile;
 mod refused;
 mod story;
