@@ -110,12 +110,13 @@ impl PersonMutation {
     /// The record loses name, address, telephone number, language and zone; everything the person wrote
     /// (comments, notes, subjects, findings, resolutions, escalations) becomes `[…]` in the language `zxx`; its
     /// name, e-mail address and telephone number are taken out of what others wrote on tickets in which it took
-    /// part, where they stand exactly as in its record; `mayRemain` tells where else to look. Preferences and idempotency keys go. The id stays, with
-    /// `erasedAt`, and so do the partner's tickets with their states and times, the history and the audit trail,
-    /// which know ids alone. No token of the person starts an operation any more: at once at the server that erased
-    /// it, within ten seconds elsewhere; a subscription that runs ends. Nothing that the person sends changes
-    /// anything from now on, on any server (`INVALID_TOKEN`), and what it was sending is erased with the rest.
-    /// Erasing again changes nothing.
+    /// part, where they stand exactly as in its record; `mayRemain` tells where else to look. Preferences and
+    /// idempotency keys go. The id stays, with `erasedAt`, and so do the partner's tickets with their states and
+    /// times, the history and the audit trail, which know ids alone. Erasing again changes nothing.
+    ///
+    /// Nothing that the person sends changes anything from now on, on any server (`INVALID_TOKEN`), and what it or
+    /// its colleagues were just writing is erased with the rest. No token of the person starts an operation any
+    /// more: at once at the server that erased it, within ten seconds elsewhere; a subscription that runs ends.
     ///
     /// Refused with `CANNOT_ERASE_YOURSELF`, `LAST_ADMIN_AGENT`, `PERSON_HAS_OPEN_TICKETS` (of an agent),
     /// `STALE_VERSION`. A contact's open tickets go on.

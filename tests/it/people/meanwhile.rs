@@ -10,7 +10,7 @@ use partnerdesk::{
     ids::Kind,
     tickets,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, Statement, TransactionTrait};
 use serde_json::json;
 
 use super::story::{Who, boss, contact_row, erase, kept, promote};
@@ -23,7 +23,7 @@ use crate::{
     },
     tickets::{
         rows,
-        steps::{changed, opened, write},
+        steps::{changed, diagnosed, opened, write},
     },
 };
 
@@ -126,11 +126,16 @@ async fn a_server_that_still_remembers_a_person_lets_it_change_nothing() {
     assert_eq!(kept(&desk).await, before);
 }
 
-/// Keeps everybody from writing to a table, on PostgreSQL, until it is dropped or ended.
-async fn closed(desk: &TestDesk, table: &str) -> sea_orm::DatabaseTransaction {
+/// A lock, on PostgreSQL, until it is dropped or ended.
+async fn locked(desk: &TestDesk, sql: &str) -> DatabaseTransaction {
     let lock = desk.db.write().begin().await.expect("a transaction");
-    lock.execute_unprepared(&format!("LOCK TABLE {table} IN SHARE MODE")).await.expect("a lock");
+    lock.execute_unprepared(sql).await.expect("a lock");
     lock
+}
+
+/// Keeps everybody from writing to a table.
+async fn closed(desk: &TestDesk, table: &str) -> DatabaseTransaction {
+    locked(desk, &format!("LOCK TABLE {table} IN SHARE MODE")).await
 }
 
 #[tokio::test]
@@ -157,6 +162,38 @@ async fn a_reply_and_an_erasure_that_meet_both_get_through() {
     assert_eq!(replied.refused("ticketReply"), Vec::<&str>::new());
     done(&erased, "personErase");
     assert!(!dump::all(&desk.db).await.contains("late words"));
+}
+
+#[tokio::test]
+async fn an_answer_to_an_escalation_and_an_erasure_that_meet_both_get_through() {
+    let desk = TestDesk::new().await;
+    if !desk.db.is_postgres() {
+        return;
+    }
+    promote(&desk).await;
+    let agent = Who::Agent.caller();
+    let ticket = opened(&desk, &contact(BORA), json!({})).await;
+    diagnosed(&desk, &agent, &ticket, "TECHNICAL").await;
+    let raise = json!({ "ticketId": ticket, "to": "MICROSOFT", "vehicle": "ADVANCED", "summary": "Help." });
+    let raised = change(&desk, &agent, "escalationRaise", "escalation { id }", raise).await;
+    let answer =
+        json!({ "id": raised.str("data.escalationRaise.escalation.id"), "result": "RESOLVED", "outcome": "Yes." });
+    // Both have to wait for the ticket, and the erasure gets it first.
+    let lock = locked(&desk, "SELECT FROM tickets FOR UPDATE").await;
+    let erasing = async { erase(&desk, &boss(), &Who::Agent.id(), json!({})).await };
+    let answering = async {
+        waiting(&desk, 1).await;
+        change(&desk, &boss(), "escalationResolve", "escalation { summary outcome }", answer).await
+    };
+    let releasing = async {
+        waiting(&desk, 2).await;
+        lock.rollback().await.expect("the lock's end");
+    };
+    let (erased, answered, ()) = within(async { tokio::join!(erasing, answering, releasing) }).await;
+    done(&erased, "personErase");
+    done(&answered, "escalationResolve");
+    let escalation = json!({ "summary": "[…]", "outcome": "Yes." });
+    assert_eq!(answered.at("data.escalationResolve.escalation"), &escalation);
 }
 
 #[tokio::test]
