@@ -69,7 +69,7 @@ async fn sweep_once(db: &DatabaseConnection, tables: &[&str]) -> Result<u64, DbE
     // that freezes moves the promise as far as the oldest snapshot lets it.
     let swept = format!(
         "DELETE FROM erasure_sweeps WHERE NOT EXISTS (SELECT FROM pg_class AS swept
-            LEFT JOIN pg_class AS kept ON kept.oid IN (swept.oid, swept.reltoastrelid)
+            JOIN pg_class AS kept ON kept.oid IN (swept.oid, swept.reltoastrelid)
             WHERE swept.oid IN ({})
                 AND age(kept.relfrozenxid) >= age(erasure_sweeps.transaction_id::text::xid8::xid))",
         tables.join(", ")

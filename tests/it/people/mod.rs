@@ -6,5 +6,6 @@ mod export;
 mod file;
 mod live;
 mod meanwhile;
+mod mentions;
 mod refused;
 mod story;
