@@ -3,6 +3,18 @@
 
 use std::{fmt, sync::Arc};
 
+/// The caller was erased while its request was on the way. That is nobody's failure, and told as a bad token is.
+#[derive(Debug)]
+struct CallerGone;
+
+impl fmt::Display for CallerGone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the caller was erased")
+    }
+}
+
+impl std::error::Error for CallerGone {}
+
 /// Our own failure: clients see `INTERNAL` and a request id, the log sees the chain.
 /// It is cheap to clone, for one failed statement may fail a whole level of a query.
 #[derive(Clone)]
@@ -12,6 +24,16 @@ impl Failure {
     /// A failure that no other error stands behind.
     pub fn new(what: impl Into<String>) -> Self {
         Self(Arc::from(Box::<dyn std::error::Error + Send + Sync>::from(what.into())))
+    }
+
+    /// The caller is nobody any more.
+    pub fn caller_gone() -> Self {
+        Self(Arc::new(CallerGone))
+    }
+
+    /// Whether it is not ours, but the caller is nobody any more.
+    pub fn is_caller_gone(&self) -> bool {
+        self.0.is::<CallerGone>()
     }
 
     /// The whole chain of causes, for the log and for the command line of the operator.

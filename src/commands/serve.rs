@@ -15,13 +15,14 @@ use crate::{
     app::{App, Parts},
     config::{Place, Serve as Options},
     cx::{Clock, Cx, Ids},
-    db::{Db, live::Live, outbox},
+    db::{Db, live::Live, outbox, scrub::sweep},
     demo,
     failure::Failure,
     http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
     identity::{self, Identity},
     journal::{audit::sealer, idempotency},
     l10n::{self, Source},
+    people::erasure,
     policies::own,
     words::Word,
 };
@@ -185,7 +186,7 @@ fn watch(folder: &Path, words: l10n::Live, cx: Cx) -> Option<l10n::Watch> {
     }
 }
 
-/// Takes out what nobody will ask for again, once an hour.
+/// Takes out what nobody will ask for again, once an hour, and what an erasure could not yet.
 async fn tidy(cx: Cx) {
     let mut hours = tokio::time::interval(Duration::from_secs(3_600));
     loop {
@@ -196,6 +197,7 @@ async fn tidy(cx: Cx) {
                 tracing::warn!(error = failure.chain(), "tidying up");
             }
         }
+        sweep(&cx.db, erasure::TABLES).await;
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, LockType, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -204,9 +204,10 @@ pub async fn relations(
     Ok(rows)
 }
 
-/// A contact to deal with, within the caller's scope; an erased one takes part in nothing new.
+/// A contact to deal with, within the caller's scope, held so that nobody erases it meanwhile; an erased one takes
+/// part in nothing new.
 pub async fn contact(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<contact::Model>, DbErr> {
-    present_contacts(scope).filter(contact::Column::Id.eq(id)).one(db).await
+    present_contacts(scope).filter(contact::Column::Id.eq(id)).lock(LockType::KeyShare).one(db).await
 }
 
 fn present_contacts(scope: Scope) -> Select<contact::Entity> {
@@ -248,13 +249,14 @@ pub async fn to_change(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Res
     visible(scope).filter(customer::Column::Id.eq(id)).lock_exclusive().one(db).await
 }
 
-/// A contact to change, locked; an erased one stays as it is.
+/// A contact to change, locked; an erased one stays as it is. Whoever writes in its name holds it as well, and does
+/// not wait: only an erasure does.
 pub async fn contact_to_change(
     db: &impl ConnectionTrait,
     scope: Scope,
     id: Uuid,
 ) -> Result<Option<contact::Model>, DbErr> {
-    present_contacts(scope).filter(contact::Column::Id.eq(id)).lock_exclusive().one(db).await
+    present_contacts(scope).filter(contact::Column::Id.eq(id)).lock(LockType::NoKeyUpdate).one(db).await
 }
 
 /// Gives a customer a partner's own reference, or takes it away.

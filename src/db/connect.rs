@@ -18,6 +18,7 @@ use super::{
     connection::{Connection, Transaction},
     notices,
     pools::{begin, counted, open, postgres, readers, session, sqlite},
+    presence::Writer,
     row_security::{self, RowSecurity},
     sessions::Sessions,
     sight::Sight,
@@ -42,6 +43,7 @@ pub struct Db {
     read: Connection,
     write: DatabaseConnection,
     target: Target,
+    writer: Option<Writer>,
     sessions: Option<Arc<Sessions>>,
     statements: Arc<AtomicU64>,
     written: Arc<Notify>,
@@ -75,6 +77,7 @@ impl Db {
             read,
             write,
             target: target.clone(),
+            writer: None,
             sessions: None,
             statements,
             written: Arc::default(),
@@ -116,13 +119,11 @@ impl Db {
 
     /// The database as a caller may see it: behind row-level security, no statement reaches another row.
     pub fn seen_by(&self, caller: &Caller) -> Self {
-        match &self.sessions {
-            None => self.clone(),
-            Some(sessions) => {
-                let read = Connection::Sessions(Arc::clone(sessions), Arc::new(Sight::of(caller)));
-                Self { read, ..self.clone() }
-            }
-        }
+        let read = match &self.sessions {
+            None => self.read.clone(),
+            Some(sessions) => Connection::Sessions(Arc::clone(sessions), Arc::new(Sight::of(caller))),
+        };
+        Self { read, writer: Writer::of(caller), ..self.clone() }
     }
 
     /// The database as the desk itself sees it, bound by no policy: for an action that goes through rows which
@@ -144,8 +145,15 @@ impl Db {
         &self.write
     }
 
-    /// Begins the one transaction of an action.
+    /// Begins the one transaction of an action, which holds the caller; one who was erased begins none.
     pub async fn begin(&self) -> Result<Transaction, Failure> {
+        let transaction = self.begin_without_caller().await?;
+        self.hold_caller(&transaction).await?;
+        Ok(transaction)
+    }
+
+    /// The same, for what has to hold something else before its caller.
+    pub async fn begin_without_caller(&self) -> Result<Transaction, Failure> {
         let Connection::Sessions(sessions, sight) = &self.read else {
             return Ok(Transaction::new(begin(&self.write).await?, None));
         };
@@ -153,6 +161,14 @@ impl Db {
         match begin(session.pool()?).await {
             Ok(begun) => Ok(Transaction::new(begun, Some(session))),
             Err(error) => Err(session.after(error).into()),
+        }
+    }
+
+    /// Keeps the caller from being erased for as long as a transaction lasts.
+    pub async fn hold_caller(&self, transaction: &Transaction) -> Result<(), Failure> {
+        match self.writer {
+            Some(writer) if writer.is_gone(transaction).await? => Err(Failure::caller_gone()),
+            _ => Ok(()),
         }
     }
 

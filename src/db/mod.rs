@@ -8,6 +8,7 @@ pub mod migrate;
 mod notices;
 pub mod outbox;
 mod pools;
+mod presence;
 mod row_security;
 pub mod scrub;
 pub mod seek;

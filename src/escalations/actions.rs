@@ -135,10 +135,9 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
 /// records what Microsoft answered. The ticket is being resolved again.
 pub async fn resolve(cx: &Cx, command: Resolve) -> Outcome<Escalated, Code> {
     let transaction = cx.db.begin().await?;
-    let found = store::load(&transaction, cx.caller.scope(), command.id).await?;
-    let mut ended = found.ok_or_else(|| Refusal::new(Code::NotFound).at("id"))?;
-    let found = tickets::store::load(&transaction, cx.caller.scope(), ended.ticket_id).await?;
-    let row = found.ok_or_else(|| Failure::new("an escalation has no ticket"))?;
+    let missing = || Refusal::new(Code::NotFound).at("id");
+    let row = store::ticket_to_change(&transaction, cx.caller.scope(), command.id).await?.ok_or_else(missing)?;
+    let mut ended = store::load(&transaction, cx.caller.scope(), command.id).await?.ok_or_else(missing)?;
     let (verb, standing) = match ended.target {
         EscalationTarget::Microsoft => {
             (Verb::EscalationResolveAtMicrosoft, tickets::actions::standing(&cx.caller, &row))

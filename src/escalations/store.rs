@@ -2,19 +2,21 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
+};
 use uuid::Uuid;
 
 use super::model::EscalationTarget;
 use crate::{
     access::Scope,
     db::{
-        entity::{entitlement, escalation, vehicle_scope},
+        entity::{entitlement, escalation, ticket, vehicle_scope},
         seek::{By, Page, Seek, count_of_each, page, page_of_each},
     },
     failure::Failure,
     partners::store::nothing,
-    tickets::model::IssueNature,
+    tickets::{self, model::IssueNature},
 };
 
 /// The escalations that exist for the caller: a customer sees where its ticket stands, not how it is
@@ -72,6 +74,17 @@ pub async fn ticket_counts(
 /// An escalation, within the caller's scope.
 pub async fn one(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<escalation::Model>, DbErr> {
     visible(scope).filter(escalation::Column::Id.eq(id)).one(db).await
+}
+
+/// The ticket of an escalation to change, locked before the escalation, as whatever changes both does.
+pub async fn ticket_to_change(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    id: Uuid,
+) -> Result<Option<ticket::Model>, DbErr> {
+    let own = visible(scope).filter(escalation::Column::Id.eq(id));
+    let own = own.select_only().column(escalation::Column::TicketId).into_query();
+    tickets::store::visible(scope).filter(ticket::Column::Id.in_subquery(own)).lock_exclusive().one(db).await
 }
 
 /// An escalation to change, locked.

@@ -56,7 +56,8 @@ impl From<Rejection> for Fault {
 
 impl From<Failure> for Fault {
     fn from(failure: Failure) -> Self {
-        Self::Failed(failure)
+        // What the next request is told at the door.
+        if failure.is_caller_gone() { Rejection::new("INVALID_TOKEN").into() } else { Self::Failed(failure) }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, LockType, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -214,10 +214,10 @@ pub async fn agents_by_ids(
     Ok(visible_agents(scope).filter(agent::Column::Id.is_in(ids)).all(db).await?)
 }
 
-/// An agent of one partner who can be given work; an erased one cannot.
-pub async fn agent_of(db: &impl ConnectionTrait, partner: Uuid, id: Uuid) -> Result<Option<agent::Model>, DbErr> {
+/// A colleague who can be given work, held so that nobody erases it meanwhile; an erased one cannot.
+pub async fn agent_to_work(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<agent::Model>, DbErr> {
     let present = agent::Entity::find_by_id(id).filter(agent::Column::ErasedAt.is_null());
-    present.filter(agent::Column::PartnerId.eq(partner)).one(db).await
+    present.filter(own(scope, agent::Column::PartnerId)).lock(LockType::KeyShare).one(db).await
 }
 
 /// The first page of each partner's agents, and how many there are.

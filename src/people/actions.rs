@@ -12,7 +12,12 @@ use super::{
 use crate::{
     access::{Caller, Standing, Verb, permit},
     cx::Cx,
-    db::{entity::agent, outbox, scrub::scrub},
+    db::{
+        Transaction,
+        entity::agent,
+        outbox,
+        scrub::{remind, scrub},
+    },
     failure::Failure,
     journal::audit::{self, AuditOperation},
     partners::model::AgentRole,
@@ -24,6 +29,14 @@ use crate::{
 pub struct Erase {
     pub person: PersonId,
     pub expected_version: Option<i32>,
+}
+
+/// A person that is erased, and where it may still be named.
+#[derive(Clone, Debug)]
+pub struct Erasure {
+    pub person: Person,
+    /// Ids of support statements, tickets, escalations and comments, for somebody to look at.
+    pub may_remain: Vec<String>,
 }
 
 /// Everything the desk holds about a person: for the person, and for the admin agents of its partner.
@@ -41,22 +54,22 @@ pub async fn export(cx: &Cx, id: PersonId) -> Outcome<Document, Code> {
     Ok(document)
 }
 
-/// Erases a person: by an admin agent of its partner. Who is erased already stays so, and loses what it wrote
-/// while it was erased.
-pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Person, Code> {
+/// Erases a person: by an admin agent of its partner. Who is erased already stays so.
+///
+/// Whoever writes as the person, or gives it something to do, holds its row for as long as that takes. So the lock on
+/// that row comes after all of this, and what begins later finds the person erased.
+pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Erasure, Code> {
     // As far as the person's traces go, and further than its partner sees.
-    let transaction = cx.db.unbound().begin().await?;
+    let transaction = cx.db.unbound().begin_without_caller().await?;
+    // Before the caller is held: two admin agents may be after each other.
     store::queue(&transaction).await?;
+    cx.db.hold_caller(&transaction).await?;
     let admins = admins(cx, &transaction, command.person).await?;
     let found = store::to_change(&transaction, cx.caller.scope(), command.person).await?;
     let person = found.ok_or_else(|| Refusal::new(Code::NotFound).at("personId"))?;
     check(&cx.caller, Verb::PersonErase, &person)?;
     if person.erased_at().is_some() {
-        let words = erasure::words(&transaction, &person, cx.now()).await?;
-        outbox::publish_all(&transaction, outbox::Topic::Ticket, words.tickets, cx.now()).await?;
-        transaction.commit().await?;
-        scrub(&cx.db, erasure::TABLES).await;
-        return Ok(person);
+        return again(cx, transaction, person).await;
     }
     let stale = || Refusal::new(Code::StaleVersion).at("expectedVersion");
     if command.expected_version.is_some_and(|expected| expected != person.version()) {
@@ -65,17 +78,28 @@ pub async fn erase(cx: &Cx, command: Erase) -> Outcome<Person, Code> {
     dispensable(cx, &transaction, &person, &admins).await?;
     let read = person;
     let erased = erasure::erase(&transaction, &read, cx.now()).await?.ok_or_else(stale)?;
-    let Erased { person, words } = erased;
+    let Erased { person, words, may_remain } = erased;
     let id = command.person;
     let change = read.change(&person);
     audit::record(&transaction, cx, AuditOperation::PersonErase, Some(person.partner()), [change]).await?;
     outbox::publish_all(&transaction, outbox::Topic::Ticket, words.tickets, cx.now()).await?;
     outbox::publish_all(&transaction, outbox::Topic::ApiToken, words.api_tokens, cx.now()).await?;
     outbox::publish(&transaction, outbox::Topic::Person, id.uuid(), person.version(), cx.now()).await?;
+    remind(&transaction).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();
     scrub(&cx.db, erasure::TABLES).await;
-    Ok(person)
+    Ok(Erasure { person, may_remain })
+}
+
+/// A desk that let people write while they were erased may hold words that came too late.
+async fn again(cx: &Cx, transaction: Transaction, person: Person) -> Outcome<Erasure, Code> {
+    let words = erasure::words(&transaction, &person, cx.now()).await?;
+    outbox::publish_all(&transaction, outbox::Topic::Ticket, words.tickets, cx.now()).await?;
+    remind(&transaction).await?;
+    transaction.commit().await?;
+    scrub(&cx.db, erasure::TABLES).await;
+    Ok(Erasure { person, may_remain: Vec::new() })
 }
 
 /// A person is its own, and its partner's.

@@ -68,9 +68,20 @@ pub struct PersonExportPayload {
 pub struct PersonErasePayload {
     /// The person as it is now; the unchanged one after `STALE_VERSION`; null when it was refused.
     person: Option<Person>,
+    /// Where the person may still be named, for somebody to look at: ids of support statements that have its name,
+    /// address or number, and of tickets, escalations and comments that have a part of its name, or its name in
+    /// another grammatical case (Russian names). Those that your partner sees, at most 100; read them with `nodes`. A
+    /// part of a name may be somebody else's. Only the answer of the erasure itself has them: after it, the desk no
+    /// longer knows the name.
+    may_remain: Vec<ID>,
+    /// How many there are, beyond the first 100 too.
+    may_remain_count: i32,
     /// Every reason why it was refused.
     user_errors: Vec<PersonUserError>,
 }
+
+/// How many of the places where a person may still be named are told.
+const MOST_REMAINS: usize = 100;
 
 #[derive(Default)]
 pub struct PersonMutation;
@@ -99,19 +110,22 @@ impl PersonMutation {
     /// The record loses name, address, telephone number, language and zone; everything the person wrote
     /// (comments, notes, subjects, findings, resolutions, escalations) becomes `[…]` in the language `zxx`; its
     /// name, e-mail address and telephone number are taken out of what others wrote on tickets in which it took
-    /// part, where they stand exactly as in its record. Preferences and idempotency keys go. The id stays, with
-    /// `erasedAt`, and so do the partner's tickets with their states and times, the history and the audit trail,
-    /// which know ids alone. No token of the person starts an operation any more: at once at the server that erased
-    /// it, within ten seconds elsewhere; a subscription that runs goes on until its token ends. Erasing again changes
-    /// nothing.
+    /// part, where they stand exactly as in its record; `mayRemain` tells where else to look. Preferences and
+    /// idempotency keys go. The id stays, with `erasedAt`, and so do the partner's tickets with their states and
+    /// times, the history and the audit trail, which know ids alone. Erasing again changes nothing.
+    ///
+    /// Nothing that the person sends changes anything from now on, on any server (`INVALID_TOKEN`), and what it or
+    /// its colleagues were just writing is erased with the rest. No token of the person starts an operation any
+    /// more: at once at the server that erased it, within ten seconds elsewhere; a subscription that runs ends.
     ///
     /// Refused with `CANNOT_ERASE_YOURSELF`, `LAST_ADMIN_AGENT`, `PERSON_HAS_OPEN_TICKETS` (of an agent),
     /// `STALE_VERSION`. A contact's open tickets go on.
     ///
     /// On SQLite the words are gone from the files when this answers, or within seconds after the last read that
-    /// began before. PostgreSQL frees old versions of rows in a vacuum that begins then. Backups, replicas and
-    /// archived logs keep what they have for as long as they are kept. Support statements are the company's own:
-    /// whoever is named there stays named.
+    /// began before. PostgreSQL frees old versions of rows in a vacuum that begins then, and is repeated every hour
+    /// until the last transaction that could see them has ended; what is free is overwritten in time. Backups,
+    /// replicas and archived logs keep what they have for as long as they are kept. Support statements are the
+    /// company's own: whoever is named there stays named, and `mayRemain` lists them.
     async fn person_erase(&self, ctx: &Context<'_>, input: PersonEraseInput) -> Answer<PersonErasePayload> {
         let cx = signed_in(ctx)?;
         let (id, outcome) = match person_id(&input.person_id) {
@@ -121,12 +135,21 @@ impl PersonMutation {
             }
             Err(mistakes) => (None, Err(mistakes)),
         };
-        if let (Ok(person), Some(preferences)) = (&outcome, ctx.data_opt::<Preferences>()) {
-            preferences.forget(&person.id().write());
+        if let (Ok(erasure), Some(preferences)) = (&outcome, ctx.data_opt::<Preferences>()) {
+            preferences.forget(&erasure.person.id().write());
         }
+        let (outcome, may_remain) = match outcome {
+            Ok(erasure) => (Ok(erasure.person), erasure.may_remain),
+            Err(refused) => (Err(refused), Vec::new()),
+        };
         let now = |_| as_it_is(cx, id);
         let (person, refused) = shown(outcome, id.map(PersonId::uuid), now).await?;
-        Ok(PersonErasePayload { person: person.map(Person::from), user_errors: PersonUserError::all(ctx, refused)? })
+        Ok(PersonErasePayload {
+            person: person.map(Person::from),
+            may_remain_count: i32::try_from(may_remain.len()).unwrap_or(i32::MAX),
+            may_remain: may_remain.into_iter().take(MOST_REMAINS).map(ID::from).collect(),
+            user_errors: PersonUserError::all(ctx, refused)?,
+        })
     }
 }
 

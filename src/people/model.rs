@@ -105,6 +105,14 @@ impl Person {
         }
     }
 
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Contact(row) => &row.name,
+            Self::Agent(row) => &row.name,
+        }
+    }
+
     /// What names it in texts that others wrote.
     pub fn names(&self) -> Vec<&str> {
         match self {

@@ -189,6 +189,14 @@ impl SupportContent {
         }
     }
 
+    /// All that somebody wrote in words of its own.
+    pub fn texts(&self) -> Vec<&str> {
+        let third_parties = self.arrangements.iter().filter_map(|arrangement| arrangement.third_party.as_deref());
+        let addresses = self.contacts.iter().map(|contact| contact.address.as_str());
+        let descriptions = self.descriptions.iter().map(|description| description.text.as_str());
+        third_parties.chain(addresses).chain(descriptions).collect()
+    }
+
     /// The description in a locale, else in the first locale that has one.
     pub fn description(&self, locale: &str) -> Option<&Description> {
         let of = |locale: &str| self.descriptions.iter().find(|one| one.locale == locale);

@@ -1,10 +1,12 @@
 //! Statements that erase. Each takes all rows at once, however many there are.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, OnConflict, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Func, LikeExpr, LockType, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -12,13 +14,14 @@ use crate::{
     customers::model::ContactChannel,
     db::{
         entity::{
-            agent, api_token, comment, contact, escalation, idempotency_key, ticket, ticket_event, viewer_preference,
+            agent, api_token, comment, contact, escalation, idempotency_key, support_statement, ticket, ticket_event,
+            viewer_preference,
         },
         write,
     },
     l10n::{self, Locale},
     people::{
-        mention::OMITTED,
+        mention::{Mentions, OMITTED},
         model::{Person, PersonId},
         store::{self, Text},
     },
@@ -161,11 +164,33 @@ fn shared(person: &Person) -> Condition {
     )
 }
 
-/// Rows in which a column has one of these names.
-fn naming(names: &[&str], columns: &[impl ColumnTrait]) -> Condition {
+/// Locks these tickets, before anything that hangs on them: whoever writes there is waited for, or waits. Answers
+/// with those that the person's partner sees.
+pub async fn take_tickets(db: &impl ConnectionTrait, person: &Person) -> Result<HashSet<Uuid>, DbErr> {
+    let taken: Vec<(Uuid, Uuid)> = ticket::Entity::find()
+        .select_only()
+        .columns([ticket::Column::Id, ticket::Column::PartnerId])
+        .filter(shared(person))
+        .order_by_asc(ticket::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(taken.into_iter().filter(|(_, partner)| *partner == person.partner()).map(|(id, _)| id).collect())
+}
+
+/// What a partner has told its customers, or is about to.
+pub async fn statements(db: &impl ConnectionTrait, partner: Uuid) -> Result<Vec<support_statement::Model>, DbErr> {
+    use support_statement::Column;
+    let own = support_statement::Entity::find().filter(Column::PartnerId.eq(partner));
+    own.order_by_asc(Column::Number).all(db).await
+}
+
+/// Rows in which a column may name somebody.
+fn naming(mentions: &Mentions<'_>, columns: &[impl ColumnTrait]) -> Condition {
     let mut any = Condition::any();
     for column in columns {
-        for name in names {
+        for name in mentions.hints() {
             let name = name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
             any = any.add(column.like(LikeExpr::new(format!("%{name}%")).escape('\\')));
         }
@@ -173,27 +198,38 @@ fn naming(names: &[&str], columns: &[impl ColumnTrait]) -> Condition {
     any
 }
 
-/// The tickets in which others name the person, locked.
-pub async fn naming_tickets(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<ticket::Model>, DbErr> {
+/// The tickets in which others may name the person.
+pub async fn naming_tickets(
+    db: &impl ConnectionTrait,
+    person: &Person,
+    mentions: &Mentions<'_>,
+) -> Result<Vec<ticket::Model>, DbErr> {
     use ticket::Column;
-    let named = naming(&person.names(), &[Column::Subject, Column::Finding, Column::Resolution]);
-    ticket::Entity::find().filter(shared(person)).filter(named).lock_exclusive().all(db).await
+    let named = naming(mentions, &[Column::Subject, Column::Finding, Column::Resolution]);
+    ticket::Entity::find().filter(shared(person)).filter(named).order_by_asc(Column::Id).all(db).await
 }
 
-/// What others wrote there and names the person.
-pub async fn naming_comments(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<comment::Model>, DbErr> {
-    let named = naming(&person.names(), &[comment::Column::Body]);
-    let on_tickets = comment::Column::TicketId.in_subquery(ids(person));
-    let found = comment::Entity::find().filter(on_tickets).filter(named);
-    found.order_by_asc(comment::Column::Id).lock_exclusive().all(db).await
+/// What others wrote there and may name the person.
+pub async fn naming_comments(
+    db: &impl ConnectionTrait,
+    person: &Person,
+    mentions: &Mentions<'_>,
+) -> Result<Vec<comment::Model>, DbErr> {
+    use comment::Column;
+    let of_shared = comment::Entity::find().filter(Column::TicketId.in_subquery(ids(person)));
+    of_shared.filter(naming(mentions, &[Column::Body])).order_by_asc(Column::Id).all(db).await
 }
 
-/// The escalations of those tickets that name the person, locked.
-pub async fn naming_escalations(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<escalation::Model>, DbErr> {
+/// The escalations of those tickets that may name the person.
+pub async fn naming_escalations(
+    db: &impl ConnectionTrait,
+    person: &Person,
+    mentions: &Mentions<'_>,
+) -> Result<Vec<escalation::Model>, DbErr> {
     use escalation::Column;
-    let named = naming(&person.names(), &[Column::Summary, Column::ExternalReference, Column::Outcome]);
+    let named = naming(mentions, &[Column::Summary, Column::ExternalReference, Column::Outcome]);
     let of_shared = escalation::Entity::find().filter(Column::TicketId.in_subquery(ids(person)));
-    of_shared.filter(named).lock_exclusive().all(db).await
+    of_shared.filter(named).order_by_asc(Column::Id).all(db).await
 }
 
 fn ids(person: &Person) -> SelectStatement {

@@ -41,7 +41,17 @@ pub fn standing(caller: &Caller, row: &ticket::Model) -> Standing {
 
 /// Begins a change: the ticket in the caller's scope, locked, allowed, and not stale.
 pub async fn begin(cx: &Cx, id: Uuid, expected_version: Option<i32>, verb: Verb) -> Outcome<Changing, Code> {
-    let transaction = cx.db.begin().await?;
+    begin_in(cx, cx.db.begin().await?, id, expected_version, verb).await
+}
+
+/// The same in a transaction that holds somebody already: people are locked before tickets.
+pub(super) async fn begin_in(
+    cx: &Cx,
+    transaction: Transaction,
+    id: Uuid,
+    expected_version: Option<i32>,
+    verb: Verb,
+) -> Outcome<Changing, Code> {
     let row = load(cx, &transaction, id).await?;
     check(cx, &row, expected_version, verb)?;
     Ok(Changing::of(transaction, row))

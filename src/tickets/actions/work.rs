@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::change::{begin, save};
+use super::change::{begin, begin_in, save};
 use crate::{
     access::Verb,
     cx::Cx,
@@ -61,16 +61,17 @@ pub struct Turn {
 
 /// Gives a ticket to an agent of its partner.
 pub async fn assign(cx: &Cx, command: Assign) -> Outcome<ticket::Model, Code> {
-    let mut changing = begin(cx, command.id, command.expected_version, Verb::TicketAssign).await?;
+    let transaction = cx.db.begin().await?;
+    let agent = match command.assignee.or(cx.caller.agent()) {
+        Some(id) => partners::store::agent_to_work(&transaction, cx.caller.scope(), id).await?,
+        None => None,
+    };
+    let mut changing = begin_in(cx, transaction, command.id, command.expected_version, Verb::TicketAssign).await?;
     let row = &mut changing.row;
     row.state = next(row.state, row.diagnosed_at.is_some(), Step::Assign)?;
-    let Some(assignee) = command.assignee.or(cx.caller.agent()) else {
-        return Err(Refusal::new(Code::AssigneeNotOfPartner).at("assigneeId").into());
-    };
-    if partners::store::agent_of(&changing.transaction, row.partner_id, assignee).await?.is_none() {
-        return Err(Refusal::new(Code::AssigneeNotOfPartner).at("assigneeId").into());
-    }
-    row.assignee_id = Some(assignee);
+    let agent = agent.filter(|agent| agent.partner_id == row.partner_id);
+    let agent = agent.ok_or_else(|| Refusal::new(Code::AssigneeNotOfPartner).at("assigneeId"))?;
+    row.assignee_id = Some(agent.id);
     save(cx, changing, TicketEventKind::Assigned, AuditOperation::TicketAssign).await
 }
 

@@ -1,7 +1,5 @@
 //! `apiTokenRevoke`, and what it closes.
 
-use std::time::Duration;
-
 use partnerdesk::{db::entity::outbox, ids::Kind};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
@@ -14,8 +12,9 @@ use super::{Token, audited, call, call_in, revoke, token, token_of, tokens};
 use crate::{
     http::socket_client::Socket,
     support::{
-        House, TestDesk,
+        House, TestDesk, listening,
         town::{self, BORA, DIRECT, STRANGER, admin, contact, helper, operator, provider_agent},
+        within,
     },
     tickets::steps::opened,
 };
@@ -74,18 +73,7 @@ async fn nobody_but_an_admin_agent_of_its_partner_revokes_it() {
 }
 
 impl House {
-    /// A socket of a program that listens to a ticket, after the first event.
-    async fn socket(&self, token: &Token, ticket: &str) -> Socket {
-        let mut socket = Socket::connect(self.address, Some("graphql-transport-ws"), None).await.expect("a connection");
-        let payload = json!({ "authorization": format!("Bearer {}", token.secret) });
-        socket.send(json!({ "type": "connection_init", "payload": payload })).await;
-        assert_eq!(within(socket.receive()).await, json!({ "type": "connection_ack" }));
-        socket.subscribe("s", &listening(ticket)).await;
-        assert_eq!(within(socket.receive()).await["type"], "next");
-        socket
-    }
-
-    /// The same as a stream.
+    /// A stream of a program that listens to a ticket, after the first event.
     async fn stream(&self, token: &Token, ticket: &str, accept: &str) -> TcpStream {
         let body = json!({ "query": listening(ticket) }).to_string();
         let mut stream = TcpStream::connect(self.address).await.expect("a connection");
@@ -104,15 +92,6 @@ impl House {
     }
 }
 
-fn listening(ticket: &str) -> String {
-    format!("subscription {{ ticketChanged(id: \"{ticket}\") {{ sequence }} }}")
-}
-
-/// The limit ends a test that would wait for ever; no good run comes near it.
-async fn within<T>(work: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(10), work).await.expect("an end within the limit")
-}
-
 const STREAMS: [&str; 2] =
     ["text/event-stream", "multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/json"];
 
@@ -122,8 +101,8 @@ async fn revoking_closes_the_sockets_and_streams_of_a_token_and_no_others() {
     let ticket = opened(&house.desk, &contact(BORA), json!({})).await;
     let revoked = token(&house.desk, &["READ"]).await;
     let other = token_of(&house.desk, &admin(DIRECT), "Other", &["TICKETS_WRITE"]).await;
-    let mut closed = house.socket(&revoked, &ticket).await;
-    let mut open = house.socket(&other, &ticket).await;
+    let mut closed = house.socket(&revoked.secret, &ticket).await;
+    let mut open = house.socket(&other.secret, &ticket).await;
     let mut streams = Vec::new();
     for accept in STREAMS {
         streams.push(house.stream(&revoked, &ticket, accept).await);
@@ -155,7 +134,7 @@ async fn revoking_on_one_server_ends_the_token_on_another() {
     let house = House::open(desk.beside().await).await;
     let ticket = opened(&desk, &contact(BORA), json!({})).await;
     let made = token(&desk, &["READ"]).await;
-    let mut socket = house.socket(&made, &ticket).await;
+    let mut socket = house.socket(&made.secret, &ticket).await;
     let mut stream = house.stream(&made, &ticket, STREAMS[0]).await;
     revoke(&desk, &admin(DIRECT), &made.id).await.data();
     assert_eq!(within(socket.closed()).await, (4401, "Unauthorized".to_owned()));
@@ -191,23 +170,6 @@ async fn a_token_whose_agent_is_an_admin_agent_no_more_hears_nothing_more() {
     }
     let rest = String::from_utf8_lossy(&rest);
     assert!(rest.contains("\"INVALID_TOKEN\"") && !rest.contains("\"sequence\""), "{rest}");
-}
-
-#[tokio::test]
-async fn a_person_that_is_erased_hears_nothing_more() {
-    let house = House::open(TestDesk::new().await).await;
-    let ticket = opened(&house.desk, &admin(DIRECT), about_bora()).await;
-    let person = Token { id: String::new(), secret: house.desk.token(&contact(BORA)) };
-    let mut socket = house.socket(&person, &ticket).await;
-    let query = "mutation($input: PersonEraseInput!) { personErase(input: $input) { userErrors { code } } }";
-    let input = json!({ "input": { "personId": town::id(Kind::Contact, BORA) } });
-    let answer = house.desk.ask(&admin(DIRECT), query, input).await;
-    assert_eq!(answer.refused("personErase"), Vec::<&str>::new());
-    assert_eq!(within(socket.closed()).await, (4401, "Unauthorized".to_owned()));
-}
-
-fn about_bora() -> Value {
-    json!({ "customerId": town::id(Kind::Customer, BORA), "requesterId": town::id(Kind::Contact, BORA) })
 }
 
 #[tokio::test]

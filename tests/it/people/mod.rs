@@ -4,5 +4,8 @@ mod chain;
 mod erase;
 mod export;
 mod file;
+mod live;
+mod meanwhile;
+mod mentions;
 mod refused;
 mod story;

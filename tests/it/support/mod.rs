@@ -12,4 +12,4 @@ pub mod town;
 
 pub use answer::Answer;
 pub use desk::{SECRET, TestDesk, audit_keys};
-pub use house::House;
+pub use house::{House, listening, within};

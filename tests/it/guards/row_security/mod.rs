@@ -33,9 +33,10 @@ const SHARED: [(&str, &str); 7] = [
 ];
 
 /// What the servers' role does not get at.
-const NOT_GRANTED: [(&str, &str); 3] = [
+const NOT_GRANTED: [(&str, &str); 4] = [
     ("audit_heads", "where the chains end, known to the sealer alone"),
     ("audit_pending", "the sealer's queue, filled by a trigger"),
+    ("erasure_sweeps", "what the desk itself has to vacuum"),
     ("seaql_migrations", "the owner alone migrates"),
 ];
 
