@@ -1,6 +1,7 @@
 //! The wiring, top to bottom: what stands behind the door.
 
 mod errors;
+mod figures;
 pub mod messages;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -12,6 +13,7 @@ use async_graphql::{
 use futures_util::FutureExt;
 use jiff::tz::TimeZone;
 use poem::http::StatusCode;
+use tokio::sync::watch;
 
 use crate::{
     access::{Caller, token::BadToken},
@@ -21,11 +23,12 @@ use crate::{
     failure::Failure,
     graphql::{Conversation, Costs, Invalid, Openness, Registry, Speech, Wishes},
     http::{
-        Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed,
+        Admitted, Arrival, Desk, Explained, Figure, Payer, Rejection, Weighed,
         code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
     },
     identity::{Identified, Identity},
     ids::Kind,
+    journal::audit::sealer::Backlog,
     keys::Key,
     l10n::{self, Locale},
     schema,
@@ -46,6 +49,8 @@ pub struct Parts {
     pub live: Live,
     /// Signs what the audit trail keeps.
     pub audit_key: Key,
+    /// What the sealer of the audit trail sees.
+    pub backlog: watch::Receiver<Backlog>,
     /// Whether introspection and suggestions are on.
     pub dev: bool,
 }
@@ -58,6 +63,7 @@ pub struct App {
     ids: Ids,
     identity: Identity,
     audit_key: Key,
+    backlog: watch::Receiver<Backlog>,
     words: l10n::Live,
     preferences: Preferences,
     live: Live,
@@ -94,6 +100,7 @@ impl App {
             ids: parts.ids,
             identity: parts.identity.and_machines(api_tokens),
             audit_key: parts.audit_key,
+            backlog: parts.backlog,
             words: parts.words,
         })
     }
@@ -241,6 +248,12 @@ impl Desk for App {
     async fn ready(&self) -> bool {
         self.db.ping().await.is_ok()
     }
+    fn figures(&self) -> Vec<Figure> {
+        let now = self.clock.now();
+        let issuers: Vec<_> = self.identity.issuers().collect();
+        figures::of_sealing(&self.backlog.borrow(), now).into_iter().chain(figures::of_issuers(&issuers, now)).collect()
+    }
+
 }
 
 /// One rejection that tells all findings.

@@ -20,6 +20,7 @@ mod m20261120_000010_row_level_security;
 mod m20261120_000011_api_tokens;
 mod m20261120_000013_audit_chain;
 mod m20261120_000014_erasure;
+mod m20261120_000015_sealer_queue;
 mod row_security;
 
 /// Every change in the order in which it is applied.
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000011_api_tokens::Migration),
             Box::new(m20261120_000013_audit_chain::Migration),
             Box::new(m20261120_000014_erasure::Migration),
+            Box::new(m20261120_000015_sealer_queue::Migration),
         ]
     }
 }

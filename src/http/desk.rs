@@ -9,7 +9,7 @@ use async_graphql::{
 use futures_util::future::BoxFuture;
 use poem::http::StatusCode;
 
-use super::Payer;
+use super::{Figure, Payer};
 
 /// More of a client's own words is not repeated in an answer.
 const MAX_QUOTED: usize = 100;
@@ -177,3 +177,8 @@ pub trait Desk: Send + Sync + 'static {
     /// Whether requests can be served now, for `/readyz`.
     fn ready(&self) -> impl Future<Output = bool> + Send;
 }
+    /// What else `/metrics` tells. It asks nobody and takes no time.
+    fn figures(&self) -> Vec<Figure> {
+        Vec::new()
+    }
+

@@ -29,7 +29,7 @@ use provider::Provider;
 use settings::Issuer;
 
 pub use fetch::{MOST_BYTES, TIMEOUT};
-pub use keys::COOL_DOWN;
+pub use keys::{COOL_DOWN, KeysSeen};
 
 /// Reads the tokens that this desk accepts.
 pub struct Identity {
@@ -72,6 +72,11 @@ impl Identity {
         for provider in &self.providers {
             provider.prepare(now);
         }
+    }
+
+    /// How the issuers are doing.
+    pub fn issuers(&self) -> impl Iterator<Item = KeysSeen> {
+        self.providers.iter().map(Provider::seen)
     }
 
     /// Who calls with this token.

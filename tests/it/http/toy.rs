@@ -17,7 +17,7 @@ use async_graphql::{
 use futures_util::{Stream, StreamExt, stream};
 use partnerdesk::{
     graphql::{Invalid, Openness, Registry},
-    http::{Admitted, Arrival, Desk, Door, Explained, Payer, Rejection, Settings, Shutdown},
+    http::{Admitted, Arrival, Desk, Door, Explained, Figure, Payer, Rejection, Settings, Shutdown},
 };
 use poem::{
     http::StatusCode,
@@ -280,6 +280,15 @@ impl Desk for Toy {
             content_language: language.to_owned(),
             extensions: BTreeMap::from([("language".to_owned(), language.into())]),
         }
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let bumped = self.counter.load(Ordering::SeqCst) as f64;
+        let of = |kind: &str, count| (vec![("kind", kind.to_owned())], count);
+        vec![
+            Figure::gauge("toys", "Toys there are", 1.5),
+            Figure::counters("bumps", "Bumps so far, by kind", vec![of("soft", bumped), of("hard", 0.0)]),
+        ]
     }
 
     async fn ready(&self) -> bool {
