@@ -112,6 +112,9 @@ impl App {
         };
         let refuse = |code| Rejection::transport(StatusCode::UNAUTHORIZED, code);
         let token = bearer(authorization).ok_or_else(|| refuse("INVALID_TOKEN"))?;
+        if arrival.exhausted && self.identity.is_stranger(token) {
+            return Err(refuse("INVALID_TOKEN"));
+        }
         self.identity.read(token, self.clock.now()).await.map_err(|bad| match bad {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
@@ -245,15 +248,15 @@ impl Desk for App {
         }
     }
 
-    async fn ready(&self) -> bool {
-        self.db.ping().await.is_ok()
-    }
     fn figures(&self) -> Vec<Figure> {
         let now = self.clock.now();
         let issuers: Vec<_> = self.identity.issuers().collect();
         figures::of_sealing(&self.backlog.borrow(), now).into_iter().chain(figures::of_issuers(&issuers, now)).collect()
     }
 
+    async fn ready(&self) -> bool {
+        self.db.ping().await.is_ok()
+    }
 }
 
 /// One rejection that tells all findings.
@@ -269,7 +272,7 @@ fn invalid(findings: Vec<Invalid>) -> Rejection {
 /// People and programs pay by name, the nameless by address; the tenant is who bought the service.
 fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
     let caller_key = match caller {
-        Caller::Anonymous => arrival.client.map(|address| address.to_string()).unwrap_or_default(),
+        Caller::Anonymous => return Payer::address(arrival.client),
         Caller::Machine { token, .. } => Kind::ApiToken.write(*token),
         named => named.subject(),
     };

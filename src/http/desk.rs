@@ -25,6 +25,9 @@ pub struct Arrival {
     pub locales: Option<Vec<String>>,
     /// The address of the client, as far as it is known.
     pub client: Option<IpAddr>,
+    /// Whether that address has no points left for tokens that are refused; then none is looked up for it that
+    /// nobody has shown before.
+    pub exhausted: bool,
     /// Taken from a valid `x-request-id` header, else made here; unique per operation.
     pub request_id: String,
 }
@@ -174,11 +177,11 @@ pub trait Desk: Send + Sync + 'static {
     /// locations where they are missing.
     fn explain(&self, arrival: &Arrival, rejection: &Rejection) -> Explained;
 
-    /// Whether requests can be served now, for `/readyz`.
-    fn ready(&self) -> impl Future<Output = bool> + Send;
-}
     /// What else `/metrics` tells. It asks nobody and takes no time.
     fn figures(&self) -> Vec<Figure> {
         Vec::new()
     }
 
+    /// Whether requests can be served now, for `/readyz`.
+    fn ready(&self) -> impl Future<Output = bool> + Send;
+}

@@ -127,6 +127,7 @@ fn arrival(headers: &HeaderMap) -> Arrival {
         accept_language: joined(headers, &header::ACCEPT_LANGUAGE),
         locales: None,
         client: None,
+        exhausted: false,
         request_id,
     }
 }

@@ -8,6 +8,7 @@
 //! [`Desk`] admits callers, speaks their language and masks failures; this room only carries
 //! codes and arguments to it.
 
+mod admission;
 mod answer;
 mod body;
 mod cache;
@@ -18,8 +19,8 @@ mod documents;
 mod door;
 mod events;
 mod explorer;
-mod graphql;
 mod figures;
+mod graphql;
 mod guard;
 mod health;
 mod media;
@@ -39,12 +40,13 @@ mod socket;
 mod stream;
 mod turns;
 
+pub use admission::RefusalCosts;
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage, Weighed};
 pub use documents::Documents;
 pub use door::Door;
+pub use figures::{Figure, Labels, Measure};
 pub use guard::{Limits, Measured, Scanned, measure, scan};
 pub use origins::Origins;
-pub use figures::{Figure, Labels, Measure};
 pub use persisted::{Manifest, ManifestError};
 pub use proxies::Proxies;
 pub use rates::{Payer, Rate, Rates};

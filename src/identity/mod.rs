@@ -102,6 +102,12 @@ impl Identity {
         self.own.read(token, now).ok().map(|(caller, _)| caller)
     }
 
+    /// Whether it would take a statement to learn that a token is nobody's: an API token that nobody has called with
+    /// here lately. Every other kind is held against keys, without asking the database.
+    pub fn is_stranger(&self, token: &str) -> bool {
+        self.machines.as_ref().is_some_and(|machines| machine::is(token) && !machines.has_met(token))
+    }
+
     fn provider(&self, issuer: &str) -> Option<&Provider> {
         self.providers.iter().find(|provider| provider.issuer() == issuer)
     }

@@ -240,8 +240,8 @@ impl Desk for Toy {
             }
         }
         let language = language(arrival);
-        let payer =
-            Payer { caller: arrival.authorization.clone().unwrap_or_default(), tenant: Some("everybody".to_owned()) };
+        let caller = arrival.authorization.clone().unwrap_or_else(|| Payer::address(arrival.client).caller);
+        let payer = Payer { caller, tenant: Some("everybody".to_owned()) };
         let valid_for = arrival.authorization.as_ref().and(self.valid_for);
         let content_language = language.to_owned();
         Ok(Admitted { data: Data::default(), content_language, payer, valid_for, revoked: None, session: language })
