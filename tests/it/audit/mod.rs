@@ -3,6 +3,7 @@
 mod broken;
 mod events;
 mod every_mutation;
+mod parts;
 mod rows;
 mod seal;
 mod verify;
