@@ -28,8 +28,8 @@ const FREE: [&str; 3] = [code::DOCUMENT_NOT_FOUND, code::DOCUMENT_NOT_LISTED, co
 
 /// Asks the desk who calls. A token that is refused costs its address points.
 pub(super) async fn admit<D: Desk>(house: &House<D>, arrival: &Arrival) -> Result<Admitted<D::Session>, Rejection> {
-    let address = Payer::address(arrival.client);
-    let wait = house.meter.waits(&address).filter(|_| arrival.authorization.is_some());
+    let address = || Payer::address(arrival.client);
+    let wait = house.meter.waits(address);
     let admitted = match wait {
         Some(_) => house.desk.admit(&Arrival { exhausted: true, ..arrival.clone() }).await,
         None => house.desk.admit(arrival).await,
@@ -37,13 +37,13 @@ pub(super) async fn admit<D: Desk>(house: &House<D>, arrival: &Arrival) -> Resul
     admitted.map_err(|refused| match wait {
         _ if refused.status != StatusCode::UNAUTHORIZED => refused,
         Some(wait) => wait,
-        None => house.meter.charge_refusal(&address, house.settings.refusal_costs.token, refused),
+        None => house.meter.charge_refusal(&address(), house.settings.refusal_costs.token, refused),
     })
 }
 
 /// Turns a client without a token away while its address has no points.
 pub(super) fn turn_away<D: Desk>(house: &House<D>, arrival: &Arrival) -> Result<(), Rejection> {
-    match house.meter.waits(&Payer::address(arrival.client)) {
+    match house.meter.waits(|| Payer::address(arrival.client)) {
         Some(wait) if arrival.authorization.is_none() => Err(wait),
         _ => Ok(()),
     }
@@ -56,11 +56,11 @@ pub(super) async fn admit_early<D: Desk>(
     arrival: &Arrival,
 ) -> Result<Option<Admitted<D::Session>>, Rejection> {
     turn_away(house, arrival)?;
-    if house.meter.waits(&Payer::address(arrival.client)).is_none() {
+    if house.meter.waits(|| Payer::address(arrival.client)).is_none() {
         return Ok(None);
     }
     let admitted = admit(house, arrival).await?;
-    match house.meter.waits(&admitted.payer) {
+    match house.meter.waits(|| admitted.payer.clone()) {
         Some(wait) => Err(wait),
         None => Ok(Some(admitted)),
     }

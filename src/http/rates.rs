@@ -8,8 +8,8 @@ use std::{
     net::IpAddr,
     num::NonZeroU32,
     sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        Mutex, PoisonError,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -101,6 +101,8 @@ pub(super) struct Meter {
     charges: AtomicU64,
     /// Who could not pay for a refusal, until they can.
     waiting: Mutex<HashMap<String, Empty>>,
+    /// How many they are, to be known without a lock.
+    waiters: AtomicUsize,
 }
 
 /// An account that has not enough points.
@@ -121,6 +123,7 @@ impl Meter {
             accounts: [open("caller", rates.caller), open("tenant", rates.tenant)],
             charges: AtomicU64::new(0),
             waiting: Mutex::default(),
+            waiters: AtomicUsize::new(0),
         }
     }
 
@@ -134,32 +137,42 @@ impl Meter {
         match self.take(payer, points.into()) {
             Ok(_) => refused,
             Err(empty) => {
-                self.waiting().insert(payer.caller.clone(), empty);
+                self.note(|waiting| {
+                    waiting.insert(payer.caller.clone(), empty);
+                });
                 empty.rejection()
             }
         }
     }
 
     /// The refusal of somebody who could not pay for one, and cannot yet.
-    pub(super) fn waits(&self, payer: &Payer) -> Option<Rejection> {
-        let mut waiting = self.waiting();
-        let empty = *waiting.get(&payer.caller)?;
-        if empty.until <= Instant::now() {
-            waiting.remove(&payer.caller);
+    pub(super) fn waits(&self, payer: impl FnOnce() -> Payer) -> Option<Rejection> {
+        if self.waiters.load(Ordering::Relaxed) == 0 {
             return None;
         }
-        Some(empty.rejection())
+        let holder = payer().caller;
+        self.note(|waiting| {
+            let empty = *waiting.get(&holder)?;
+            if empty.until > Instant::now() {
+                return Some(empty.rejection());
+            }
+            waiting.remove(&holder);
+            None
+        })
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<String, Empty>> {
+    fn note<T>(&self, note: impl FnOnce(&mut HashMap<String, Empty>) -> T) -> T {
         // Nothing in here panics halfway.
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let noted = note(&mut waiting);
+        self.waiters.store(waiting.len(), Ordering::Relaxed);
+        noted
     }
 
     fn take(&self, payer: &Payer, points: u64) -> Result<Allowance, Empty> {
         if self.charges.fetch_add(1, Ordering::Relaxed) % CHARGES_BETWEEN_TIDYING == CHARGES_BETWEEN_TIDYING - 1 {
             self.accounts.iter().flatten().for_each(Accounts::tidy);
-            self.waiting().retain(|_, empty| empty.until > Instant::now());
+            self.note(|waiting| waiting.retain(|_, empty| empty.until > Instant::now()));
         }
         let mut allowance = Allowance::default();
         let holders = [Some(&payer.caller), payer.tenant.as_ref()];

@@ -138,20 +138,7 @@ impl Sealer {
         now: DateTime<Utc>,
     ) -> Result<u64, Failure> {
         let mut links = Links::read(transaction, &self.keys, now, chains).await?;
-        let (mut waiting, mut whole) = (Vec::new(), BTreeSet::new());
-        for chain in chains {
-            let room = BATCH - waiting.len() as u64;
-            if room == 0 {
-                break;
-            }
-            match links.end(transaction, *chain).await? {
-                Ok(()) => {
-                    whole.insert(*chain);
-                    waiting.extend(queue::of(transaction, *chain, room).await?);
-                }
-                Err(why) => self.is_broken(*chain, Broken { why, looked_at: now, goes_on: false }),
-            }
-        }
+        let (waiting, mut whole) = self.take(transaction, &links, chains, now).await?;
         let entries = entries_of(transaction, &waiting).await?;
         let (mut seals, mut done) = (Vec::new(), Vec::new());
         for row in &waiting {
@@ -172,6 +159,31 @@ impl Sealer {
         links.put(transaction).await?;
         queue::remove(transaction, done).await?;
         Ok(sealed)
+    }
+
+    /// What is to be sealed now, and the chains that can be made longer.
+    async fn take(
+        &mut self,
+        transaction: &impl ConnectionTrait,
+        links: &Links,
+        chains: &[Uuid],
+        now: DateTime<Utc>,
+    ) -> Result<(Vec<audit_pending::Model>, BTreeSet<Uuid>), Failure> {
+        let (mut waiting, mut whole) = (Vec::new(), BTreeSet::new());
+        for chain in chains {
+            let room = BATCH - waiting.len() as u64;
+            if room == 0 {
+                break;
+            }
+            match links.end(transaction, *chain).await? {
+                Ok(()) => {
+                    whole.insert(*chain);
+                    waiting.extend(queue::of(transaction, *chain, room).await?);
+                }
+                Err(why) => self.is_broken(*chain, Broken { why, looked_at: now, goes_on: false }),
+            }
+        }
+        Ok((waiting, whole))
     }
 
     /// Said once for each break, and again after a start.

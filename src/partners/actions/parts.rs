@@ -140,7 +140,7 @@ pub(super) async fn replace_contracts(
 }
 
 /// What has to go and what has to come, so that what is held becomes what is wanted.
-fn difference<'a, H, W>(held: &'a [H], wanted: Vec<W>, same: impl Fn(&H, &W) -> bool) -> (Vec<&'a H>, Vec<W>) {
+fn difference<H, W>(held: &[H], wanted: Vec<W>, same: impl Fn(&H, &W) -> bool) -> (Vec<&H>, Vec<W>) {
     let mut gone: Vec<&H> = held.iter().collect();
     let mut new = Vec::new();
     for wanted in wanted {
