@@ -1,6 +1,7 @@
 //! The wiring, top to bottom: what stands behind the door.
 
 mod errors;
+mod figures;
 pub mod messages;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -12,6 +13,7 @@ use async_graphql::{
 use futures_util::{FutureExt, future::BoxFuture, stream::BoxStream};
 use jiff::tz::TimeZone;
 use poem::http::StatusCode;
+use tokio::sync::watch;
 
 use crate::{
     access::{Caller, token::BadToken},
@@ -21,11 +23,12 @@ use crate::{
     failure::Failure,
     graphql::{Conversation, Costs, Invalid, Openness, Registry, Speech, Wishes},
     http::{
-        Admitted, Arrival, Desk, Explained, Payer, Rejection, Weighed,
+        Admitted, Arrival, Desk, Explained, Figure, Payer, Rejection, Weighed,
         code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
     },
     identity::{Identified, Identity},
     ids::Kind,
+    journal::audit::sealer::Backlog,
     keys::Key,
     l10n::{self, Locale},
     schema,
@@ -46,6 +49,8 @@ pub struct Parts {
     pub live: Live,
     /// Signs what the audit trail keeps.
     pub audit_key: Key,
+    /// What the sealer of the audit trail sees.
+    pub backlog: watch::Receiver<Backlog>,
     /// Whether introspection and suggestions are on.
     pub dev: bool,
 }
@@ -58,6 +63,7 @@ pub struct App {
     ids: Ids,
     identity: Identity,
     audit_key: Key,
+    backlog: watch::Receiver<Backlog>,
     words: l10n::Live,
     preferences: Preferences,
     live: Live,
@@ -94,6 +100,7 @@ impl App {
             ids: parts.ids,
             identity: parts.identity.and_machines(api_tokens),
             audit_key: parts.audit_key,
+            backlog: parts.backlog,
             words: parts.words,
         })
     }
@@ -105,6 +112,9 @@ impl App {
         };
         let refuse = |code| Rejection::transport(StatusCode::UNAUTHORIZED, code);
         let token = bearer(authorization).ok_or_else(|| refuse("INVALID_TOKEN"))?;
+        if arrival.exhausted && self.identity.is_stranger(token) {
+            return Err(refuse("INVALID_TOKEN"));
+        }
         self.identity.read(token, self.clock.now()).await.map_err(|bad| match bad {
             BadToken::Expired => refuse("TOKEN_EXPIRED"),
             BadToken::Invalid => refuse("INVALID_TOKEN"),
@@ -250,6 +260,12 @@ impl Desk for App {
         }
     }
 
+    fn figures(&self) -> Vec<Figure> {
+        let now = self.clock.now();
+        let issuers: Vec<_> = self.identity.issuers().collect();
+        figures::of_sealing(&self.backlog.borrow(), now).into_iter().chain(figures::of_issuers(&issuers, now)).collect()
+    }
+
     async fn ready(&self) -> bool {
         self.db.ping().await.is_ok()
     }
@@ -268,7 +284,7 @@ fn invalid(findings: Vec<Invalid>) -> Rejection {
 /// People and programs pay by name, the nameless by address; the tenant is who bought the service.
 fn payer(caller: &Caller, arrival: &Arrival) -> Payer {
     let caller_key = match caller {
-        Caller::Anonymous => arrival.client.map(|address| address.to_string()).unwrap_or_default(),
+        Caller::Anonymous => return Payer::address(arrival.client),
         Caller::Machine { token, .. } => Kind::ApiToken.write(*token),
         named => named.subject(),
     };

@@ -12,7 +12,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 
 use crate::{access::Role, db::Target};
 
-pub use audit::{Audit, AuditVerify, KeptHead, PLATFORM};
+pub use audit::{Audit, AuditVerify, KeptHead};
 pub use customers::{Encoding, ImportCustomers};
 pub use locales::{
     Check, CheckFormat, ExchangeFormat, Locales, LocalesAccept, LocalesExport, LocalesImport, LocalesPreview,

@@ -26,10 +26,14 @@ pub enum Kind {
     CollectionsPolicy,
     ApiToken,
     AuditEvent,
+    // Parts of a partner, which the audit trail alone names.
+    PartnerProvider,
+    Competency,
+    Entitlement,
 }
 
 impl Kind {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 20] = [
         Self::Partner,
         Self::Agent,
         Self::Customer,
@@ -47,6 +51,9 @@ impl Kind {
         Self::CollectionsPolicy,
         Self::ApiToken,
         Self::AuditEvent,
+        Self::PartnerProvider,
+        Self::Competency,
+        Self::Entitlement,
     ];
 
     /// What the ids of this kind begin with.
@@ -69,6 +76,9 @@ impl Kind {
             Self::CollectionsPolicy => "collections_policy",
             Self::ApiToken => "api_token",
             Self::AuditEvent => "audit_event",
+            Self::PartnerProvider => "partner_provider",
+            Self::Competency => "competency",
+            Self::Entitlement => "entitlement",
         }
     }
 

@@ -211,6 +211,7 @@ async fn nodes_of_kind(ctx: &Context<'_>, kind: Kind, ids: Vec<Uuid>) -> Answer<
         Kind::CollectionsPolicy => all(policy_nodes(ctx, ids).await?),
         Kind::ApiToken => all(api_token_nodes(ctx, ids).await?),
         Kind::AuditEvent => all(audit_nodes(ctx, ids).await?),
+        Kind::PartnerProvider | Kind::Competency | Kind::Entitlement => Vec::new(),
     })
 }
 

@@ -20,6 +20,7 @@ mod m20261120_000010_row_level_security;
 mod m20261120_000011_api_tokens;
 mod m20261120_000013_audit_chain;
 mod m20261120_000014_erasure;
+mod m20261120_000015_sealer_queue;
 mod m20261120_000016_erasure_sweep;
 mod m20261120_000017_role_per_database;
 mod row_security;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000011_api_tokens::Migration),
             Box::new(m20261120_000013_audit_chain::Migration),
             Box::new(m20261120_000014_erasure::Migration),
+            Box::new(m20261120_000015_sealer_queue::Migration),
             Box::new(m20261120_000016_erasure_sweep::Migration),
             Box::new(m20261120_000017_role_per_database::Migration),
         ]

@@ -63,6 +63,11 @@ impl ApiTokens {
         self.fresh(&digest_of(text)?, now)
     }
 
+    /// Whether somebody has called with this token on this server lately.
+    pub fn has_met(&self, text: &str) -> bool {
+        digest_of(text).is_some_and(|digest| self.known().rows.contains_key(&digest))
+    }
+
     /// Forgets a token that was revoked on this server.
     pub fn forget(&self, row: &api_token::Model) {
         let mut known = self.known();

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{OK, PROBLEMS, WRONG_USE, place};
 use crate::{
-    config::{Audit, AuditVerify, KeptHead, PLATFORM, Place},
+    config::{Audit, AuditVerify, KeptHead, Place},
     failure::Failure,
     ids::Kind,
     journal::audit::{
@@ -42,12 +42,8 @@ fn head(kept: KeptHead) -> Head {
     Head { chain: audit::chain_of(kept.partner), position: kept.position, hash: kept.hash }
 }
 
-fn name(chain: Uuid) -> String {
-    if chain == audit::PLATFORM { PLATFORM.to_owned() } else { Kind::Partner.write(chain) }
-}
-
 fn told(finding: &Finding) -> String {
-    let mut line = name(finding.chain);
+    let mut line = audit::name_of(finding.chain);
     if let Some(position) = finding.position {
         line.push_str(&format!(" position {position}"));
     }
@@ -62,13 +58,13 @@ fn summary(chains: &BTreeMap<Uuid, Chain>) {
         let verdict = if read.flaws == 0 { "ok".to_owned() } else { format!("{} flaws", read.flaws) };
         println!(
             "{}: {verdict}, {} rows sealed, {} of them signed by their writers, {} waiting",
-            name(*chain),
+            audit::name_of(*chain),
             read.rows,
             read.signed,
             read.waiting
         );
         if let Some(head) = &read.head {
-            println!("  head {}:{}:{}", name(head.chain), head.position, head.hash);
+            println!("  head {}:{}:{}", audit::name_of(head.chain), head.position, head.hash);
         }
     }
     let rows: u64 = chains.values().map(|chain| chain.rows).sum();

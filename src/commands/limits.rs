@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     graphql,
-    http::{Limits, Rate, ServeOptions, Settings, SocketSettings},
+    http::{Limits, Rate, RefusalCosts, ServeOptions, Settings, SocketSettings},
     identity, schema,
 };
 
@@ -23,6 +23,7 @@ pub fn table() -> String {
         documents_bytes,
         socket,
         rates,
+        refusal_costs: RefusalCosts { token: refused_token, request: refused_request },
         proxies: _,
         explorer: _,
         metrics: _,
@@ -76,6 +77,8 @@ pub fn table() -> String {
         ("cost", schema::MOST_EXPENSIVE.to_string(), "points of an operation, see extensions.cost"),
         ("caller", rate(rates.caller), "points of a caller a minute"),
         ("tenant", rate(rates.tenant), "points of a tenant a minute"),
+        ("refused token", refused_token.to_string(), "points of its address for a token that is refused"),
+        ("refused request", refused_request.to_string(), "the same for a request that is refused before it runs"),
         ("errors", count(errors), "errors of an answer"),
         ("body", bytes(body_bytes), "body of a request"),
         ("body time", seconds(body_timeout), "for a body to arrive"),

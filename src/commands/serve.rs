@@ -20,7 +20,7 @@ use crate::{
     failure::Failure,
     http::{Door, Manifest, Origins, Proxies, Rate, Rates, ServeOptions, Settings, Shutdown, serve},
     identity::{self, Identity},
-    journal::{audit::sealer, idempotency},
+    journal::{audit::sealer::Sealer, idempotency},
     l10n::{self, Source},
     people::erasure,
     policies::own,
@@ -73,10 +73,13 @@ pub async fn run(place: &Place, options: Options) -> Result<u8, Failure> {
     identity.prepare(clock.now());
     announce(&listener, &options, &tokens)?;
     let dev = options.dev || options.demo;
-    let sealing = tokio::spawn(sealer::run(cx.db.clone(), place::audit_keys(place)?, clock.clone()));
+    let sealer = Sealer::new(cx.db.clone(), place::audit_keys(place)?);
+    let backlog = sealer.backlog();
+    let sealing = tokio::spawn(sealer.run(clock.clone()));
     let app = App::new(Parts {
         db: db.clone(),
         audit_key: cx.audit_key.clone(),
+        backlog,
         clock,
         ids: Ids::random(),
         identity,

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
-use crate::ids::Kind;
+use crate::{ids::Kind, journal::audit::PLATFORM_NAME};
 
 /// Working with the audit trail.
 #[derive(Clone, Debug, Subcommand)]
@@ -39,18 +39,15 @@ pub struct KeptHead {
     pub hash: String,
 }
 
-/// The chain of what belongs to no partner.
-pub const PLATFORM: &str = "platform";
-
 impl std::str::FromStr for KeptHead {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not a head, such as {PLATFORM}:17:9f3c…");
+        let wrong = || format!("`{text}` is not a head, such as {PLATFORM_NAME}:17:9f3c…");
         let mut parts = text.splitn(3, ':');
         let mut part = || parts.next().ok_or_else(wrong);
         let partner = match part()? {
-            PLATFORM => None,
+            PLATFORM_NAME => None,
             id => Some(Kind::Partner.read(id).ok_or_else(wrong)?),
         };
         let position = part()?.parse().ok().filter(|position| *position > 0).ok_or_else(wrong)?;

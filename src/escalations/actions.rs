@@ -97,6 +97,8 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
     let mut changing = Changing::of(transaction, row);
     if let Some(entitlement) = ride.and_then(|ride| ride.entitlement) {
         partners::store::use_incident(&changing.transaction, entitlement).await?;
+        let read = case.entitlements.iter().find(|row| row.id == entitlement);
+        changing.beside.extend(read.map(used));
     }
     let now = cx.now();
     let raised = escalation::Model {
@@ -186,6 +188,12 @@ async fn save(
         No::Refused(refusals) => No::Refused(refusals.into_iter().map(of_ticket).collect()),
         No::Failed(failure) => No::Failed(failure),
     })
+}
+
+/// One more incident of an entitlement.
+fn used(read: &entitlement::Model) -> Change {
+    let used = entitlement::Model { incidents_used: read.incidents_used + 1, ..read.clone() };
+    Change::updated(Kind::Entitlement.write(read.id), read, &used)
 }
 
 /// What decides about handing a ticket on. The entitlements are the caller's to read: an action locks them.

@@ -9,7 +9,7 @@ use async_graphql::{
 use futures_util::{future::BoxFuture, stream::BoxStream};
 use poem::http::StatusCode;
 
-use super::Payer;
+use super::{Figure, Payer};
 
 /// More of a client's own words is not repeated in an answer.
 const MAX_QUOTED: usize = 100;
@@ -25,6 +25,9 @@ pub struct Arrival {
     pub locales: Option<Vec<String>>,
     /// The address of the client, as far as it is known.
     pub client: Option<IpAddr>,
+    /// Whether that address has no points left for tokens that are refused; then none is looked up for it that
+    /// nobody has shown before.
+    pub exhausted: bool,
     /// Taken from a valid `x-request-id` header, else made here; unique per operation.
     pub request_id: String,
 }
@@ -183,6 +186,11 @@ pub trait Desk: Send + Sync + 'static {
     /// Words for a rejection, before or after admission. The door adds code, arguments and
     /// locations where they are missing.
     fn explain(&self, arrival: &Arrival, rejection: &Rejection) -> Explained;
+
+    /// What else `/metrics` tells. It asks nobody and takes no time.
+    fn figures(&self) -> Vec<Figure> {
+        Vec::new()
+    }
 
     /// Whether requests can be served now, for `/readyz`.
     fn ready(&self) -> impl Future<Output = bool> + Send;

@@ -62,7 +62,9 @@ impl<D: Desk> Door<D> {
             "/graphql" => graphql::answer(house, request, arrival).await,
             "/livez" if reading => health::live(),
             "/readyz" if reading => health::ready(house).await,
-            "/metrics" if reading && house.settings.metrics => house.metrics.tell(&house.documents),
+            "/metrics" if reading && house.settings.metrics => {
+                house.metrics.tell(&house.documents, house.desk.figures())
+            }
             _ if reading && house.settings.explorer => match explorer::serve(&request) {
                 Some(file) => file,
                 None => not_found(house, arrival),
@@ -125,6 +127,7 @@ fn arrival(headers: &HeaderMap) -> Arrival {
         accept_language: joined(headers, &header::ACCEPT_LANGUAGE),
         locales: None,
         client: None,
+        exhausted: false,
         request_id,
     }
 }

@@ -9,7 +9,7 @@ use poem::{
 };
 
 use super::{
-    Arrival, Desk, Rejection, Stage, answer, body, cache, code,
+    Arrival, Desk, Payer, Rejection, Stage, admission, answer, body, cache, code,
     door::House,
     events, guard,
     media::{self, Accepted, Media, Pieces},
@@ -54,10 +54,11 @@ async fn exchange<D: Desk>(
     arrival: &mut Arrival,
     accepted: Accepted,
 ) -> Result<Response, Rejection> {
+    admission::turn_away(house, arrival)?;
     let if_none_match = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let (mut parameters, transport) = match *request.method() {
-        Method::GET => (from_query_string(house, &request)?, Transport::Get),
-        Method::POST => (from_body(house, request).await?, Transport::Post),
+    let (read, transport) = match *request.method() {
+        Method::GET => (from_query_string(house, &request), Transport::Get),
+        Method::POST => (from_body(house, request).await, Transport::Post),
         _ => {
             let method = request.method().as_str();
             return Err(
@@ -65,6 +66,7 @@ async fn exchange<D: Desk>(
             );
         }
     };
+    let mut parameters = read.map_err(|refused| admission::charge(house, &Payer::address(arrival.client), refused))?;
     let transport = match accepted.pieces {
         Some(_) => Transport::Stream { get: transport == Transport::Get },
         None => transport,

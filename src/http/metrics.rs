@@ -18,13 +18,16 @@ use prometheus_client::{
     registry::Registry,
 };
 
-use super::{Documents, answer};
+use super::{Documents, Figure, answer};
 
 /// Seconds; a query of a page takes about one millisecond, so the steps are small around it.
 const BUCKETS: [f64; 22] = [
     0.0001, 0.00015, 0.0002, 0.0003, 0.0005, 0.0007, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.007, 0.01, 0.015, 0.02,
     0.03, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0,
 ];
+
+/// What every name begins with.
+const PREFIX: &str = "partnerdesk";
 
 /// The numbers since the server started.
 pub(super) struct Metrics {
@@ -59,7 +62,7 @@ impl Default for Metrics {
     fn default() -> Self {
         let operations = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
         let mut metrics = Self {
-            registry: Registry::with_prefix("partnerdesk"),
+            registry: Registry::with_prefix(PREFIX),
             requests: Family::default(),
             rejections: Family::default(),
             operations,
@@ -118,13 +121,16 @@ impl Metrics {
         Open(self.sockets.clone())
     }
 
-    /// All of them as text, in the OpenMetrics format.
-    pub(super) fn tell(&self, documents: &Documents) -> Response {
+    /// All of them as text, in the OpenMetrics format, and what the desk has to tell.
+    pub(super) fn tell(&self, documents: &Documents, figures: Vec<Figure>) -> Response {
         let (count, bytes) = documents.usage();
         self.documents.set(i64::try_from(count).unwrap_or(i64::MAX));
         self.documents_bytes.set(i64::try_from(bytes).unwrap_or(i64::MAX));
+        let mut desk = Registry::with_prefix(PREFIX);
+        figures.into_iter().for_each(|figure| figure.register(&mut desk));
         let mut body = String::new();
-        match text::encode(&mut body, &self.registry) {
+        let written = text::encode_registry(&mut body, &self.registry);
+        match written.and_then(|()| text::encode(&mut body, &desk)) {
             Ok(()) => Response::builder()
                 .header(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")
                 .header(header::CACHE_CONTROL, "no-store")

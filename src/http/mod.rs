@@ -8,6 +8,7 @@
 //! [`Desk`] admits callers, speaks their language and masks failures; this room only carries
 //! codes and arguments to it.
 
+mod admission;
 mod answer;
 mod body;
 mod cache;
@@ -18,6 +19,7 @@ mod documents;
 mod door;
 mod events;
 mod explorer;
+mod figures;
 mod graphql;
 mod guard;
 mod health;
@@ -38,9 +40,11 @@ mod socket;
 mod stream;
 mod turns;
 
+pub use admission::RefusalCosts;
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage, Weighed};
 pub use documents::Documents;
 pub use door::Door;
+pub use figures::{Figure, Labels, Measure};
 pub use guard::{Limits, Measured, Scanned, measure, scan};
 pub use origins::Origins;
 pub use persisted::{Manifest, ManifestError};

@@ -13,7 +13,7 @@ use async_graphql::{
 use poem::http::StatusCode;
 
 use super::{
-    Arrival, Desk, Rejection, Scanned, answer, code,
+    Arrival, Desk, Payer, Rejection, Scanned, Weighed, admission, answer, code,
     door::House,
     events::TokenEnd,
     guard, omitted,
@@ -62,6 +62,15 @@ pub(super) struct Unkept {
     document: Arc<ExecutableDocument>,
 }
 
+/// A document that may run, and the operation in it that was asked for.
+struct Examined {
+    document: Arc<ExecutableDocument>,
+    unkept: Option<Unkept>,
+    kind: OperationType,
+    weighed: Option<Weighed>,
+    by_name: bool,
+}
+
 /// A finished response, and whether execution began.
 pub(super) struct Finished {
     pub(super) response: Response,
@@ -85,27 +94,20 @@ async fn check<D: Desk>(
     transport: Transport,
 ) -> Result<Prepared<D::Session>, Rejection> {
     let begun = Instant::now();
-    let limits = &house.settings.limits;
-    guard::check_variables(&parameters.variables, limits)?;
-    let text = persisted::resolve(&house.settings, &house.documents, &mut parameters)?;
-    let by_name = text.by_name;
-    let (document, unkept) = parse(house, text)?;
-    let operation = choose(&document, parameters.operation_name.as_deref())?;
-    check_transport(operation.ty, transport)?;
-    // What is kept has proved valid.
-    if unkept.is_some() {
-        house.desk.validate(&document)?;
-    }
-    guard::check_required(operation, &parameters.variables)?;
-    house.desk.validate_variables(&document, operation, &parameters.variables)?;
-
-    let weighed = house.desk.weigh(&document, operation, &parameters.variables)?;
+    let early = admission::admit_early(house, arrival).await?;
+    let examined = examine(house, &mut parameters, transport).map_err(|refused| {
+        let payer = early.as_ref().map_or_else(|| Payer::address(arrival.client), |admitted| admitted.payer.clone());
+        admission::charge(house, &payer, refused)
+    })?;
+    let Examined { document, unkept, kind, weighed, by_name } = examined;
     // Last, for it may ask the database: what is refused asks nothing.
-    let admitted = house.desk.admit(arrival).await?;
+    let admitted = match early {
+        Some(admitted) => admitted,
+        None => admission::admit(house, arrival).await?,
+    };
     let points = weighed.as_ref().map_or(1, |weighed| weighed.points);
     let allowance = house.meter.charge(&admitted.payer, points)?;
 
-    let kind = operation.ty;
     // The library wants a document of its own; it never reads the text beside it.
     let mut own = ExecutableDocument::clone(&document);
     omitted::leave_out(&mut own, parameters.operation_name.as_deref(), &parameters.variables);
@@ -166,6 +168,29 @@ fn detail(error: &Error) -> String {
     let text = error.to_string();
     let text = text.rsplit("\n  = ").next().unwrap_or(&text);
     text.chars().take(MAX_DETAIL_CHARS).collect()
+}
+
+/// Whether what is asked for may run at all, and what it may cost.
+fn examine<D: Desk>(
+    house: &House<D>,
+    parameters: &mut Parameters,
+    transport: Transport,
+) -> Result<Examined, Rejection> {
+    guard::check_variables(&parameters.variables, &house.settings.limits)?;
+    let text = persisted::resolve(&house.settings, &house.documents, parameters)?;
+    let by_name = text.by_name;
+    let (document, unkept) = parse(house, text)?;
+    let operation = choose(&document, parameters.operation_name.as_deref())?;
+    check_transport(operation.ty, transport)?;
+    // What is kept has proved valid.
+    if unkept.is_some() {
+        house.desk.validate(&document)?;
+    }
+    guard::check_required(operation, &parameters.variables)?;
+    house.desk.validate_variables(&document, operation, &parameters.variables)?;
+    let weighed = house.desk.weigh(&document, operation, &parameters.variables)?;
+    let kind = operation.ty;
+    Ok(Examined { document, unkept, kind, weighed, by_name })
 }
 
 fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'a OperationDefinition, Rejection> {

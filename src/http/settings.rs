@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Limits, Manifest, Origins, Proxies, Rates};
+use super::{Limits, Manifest, Origins, Proxies, Rates, RefusalCosts};
 
 /// Settings of the [`Door`](super::Door). The defaults are those of a production server.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct Settings {
     /// Run no other documents than those.
     pub only_listed: bool,
     pub rates: Rates,
+    pub refusal_costs: RefusalCosts,
     pub proxies: Proxies,
     /// Longest request body.
     pub body_bytes: usize,
@@ -50,6 +51,7 @@ impl Default for Settings {
             manifest: Manifest::default(),
             only_listed: false,
             rates: Rates::default(),
+            refusal_costs: RefusalCosts::default(),
             proxies: Proxies::default(),
             body_bytes: 1024 * 1024,
             body_timeout: Duration::from_secs(10),

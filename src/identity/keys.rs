@@ -1,7 +1,10 @@
 //! The keys of one issuer, kept. A token signed with a known one costs no question to anybody; an unknown one
 //! costs at most one question for all who ask at once, and one per [`COOL_DOWN`] whatever tokens arrive.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use arc_swap::ArcSwapOption;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -35,11 +38,26 @@ struct Kept {
     known: ArcSwapOption<Known>,
     /// Whoever holds it asks the issuer, alone.
     turn: Arc<Mutex<Turn>>,
+    fetched: AtomicU64,
+    failed: AtomicU64,
 }
 
 struct Known {
     keys: KeySet,
+    fetched_at: DateTime<Utc>,
     fresh_until: DateTime<Utc>,
+}
+
+/// How an issuer is doing, for whoever watches over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeysSeen {
+    pub issuer: String,
+    /// How often its keys were fetched since the start.
+    pub fetched: u64,
+    /// How often they could not be.
+    pub failed: u64,
+    /// When those in use were fetched; none are in use before.
+    pub fetched_at: Option<DateTime<Utc>>,
 }
 
 /// The last question to the issuer.
@@ -52,7 +70,15 @@ struct Turn {
 impl Keys {
     /// None yet; they are fetched when they are needed, or by [`Keys::refresh`].
     pub fn new(issuer: String, at: KeysAt, fetcher: Fetcher) -> Self {
-        Self(Arc::new(Kept { issuer, at, fetcher, known: ArcSwapOption::empty(), turn: Arc::default() }))
+        Self(Arc::new(Kept {
+            issuer,
+            at,
+            fetcher,
+            known: ArcSwapOption::empty(),
+            turn: Arc::default(),
+            fetched: AtomicU64::new(0),
+            failed: AtomicU64::new(0),
+        }))
     }
 
     /// The key for a token, if it is known without asking.
@@ -79,6 +105,16 @@ impl Keys {
             Found::Key(key) => Ok(key),
             Found::Unfit => Err(NoKey::Unknown),
             Found::Nothing => Err(answer.err().unwrap_or(NoKey::Unknown)),
+        }
+    }
+
+    /// How the issuer is doing.
+    pub fn seen(&self) -> KeysSeen {
+        KeysSeen {
+            issuer: self.0.issuer.clone(),
+            fetched: self.0.fetched.load(Ordering::Relaxed),
+            failed: self.0.failed.load(Ordering::Relaxed),
+            fetched_at: self.0.known.load().as_ref().map(|known| known.fetched_at),
         }
     }
 
@@ -130,11 +166,13 @@ impl Kept {
         match self.fetcher.keys(&self.issuer, &self.at).await {
             Ok(fetched) => {
                 tracing::debug!(issuer = self.issuer, keys = fetched.keys.len(), "the issuer's keys are fetched");
-                let known = Known { keys: fetched.keys, fresh_until: now + fetched.fresh_for };
+                let known = Known { keys: fetched.keys, fetched_at: now, fresh_until: now + fetched.fresh_for };
                 self.known.store(Some(Arc::new(known)));
+                self.fetched.fetch_add(1, Ordering::Relaxed);
                 turn.failed = false;
             }
             Err(failure) => {
+                self.failed.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!(issuer = self.issuer, error = failure.chain(), "the issuer's keys cannot be fetched");
             }
         }

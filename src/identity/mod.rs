@@ -29,7 +29,7 @@ use provider::Provider;
 use settings::Issuer;
 
 pub use fetch::{MOST_BYTES, TIMEOUT};
-pub use keys::COOL_DOWN;
+pub use keys::{COOL_DOWN, KeysSeen};
 
 /// Reads the tokens that this desk accepts.
 pub struct Identity {
@@ -74,6 +74,11 @@ impl Identity {
         }
     }
 
+    /// How the issuers are doing.
+    pub fn issuers(&self) -> impl Iterator<Item = KeysSeen> {
+        self.providers.iter().map(Provider::seen)
+    }
+
     /// Who calls with this token.
     pub async fn read(&self, token: &str, now: DateTime<Utc>) -> Result<Identified, BadToken> {
         if let Some(machines) = self.machines.as_ref().filter(|_| machine::is(token)) {
@@ -100,6 +105,12 @@ impl Identity {
             return self.provider(&issuer)?.remembered(token, now);
         }
         self.own.read(token, now).ok().map(|(caller, _)| caller)
+    }
+
+    /// Whether it would take a statement to learn that a token is nobody's: an API token that nobody has called with
+    /// here lately. Every other kind is held against keys, without asking the database.
+    pub fn is_stranger(&self, token: &str) -> bool {
+        self.machines.as_ref().is_some_and(|machines| machine::is(token) && !machines.has_met(token))
     }
 
     fn provider(&self, issuer: &str) -> Option<&Provider> {

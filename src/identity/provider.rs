@@ -10,7 +10,7 @@ use super::{
     fetch::Fetcher,
     jws::Jws,
     key_set::Found,
-    keys::{Keys, NoKey},
+    keys::{Keys, KeysSeen, NoKey},
     mapping::Claims,
     settings::Issuer,
 };
@@ -32,6 +32,11 @@ impl Provider {
     /// What `iss` of its tokens is.
     pub fn issuer(&self) -> &str {
         &self.issuer.url
+    }
+
+    /// How the issuer is doing.
+    pub fn seen(&self) -> KeysSeen {
+        self.keys.seen()
     }
 
     /// Fetches keys in the background, so that the first caller does not wait for them.

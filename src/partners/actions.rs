@@ -1,24 +1,20 @@
 //! The verbs of partners: one public function, one transaction.
 
-mod credentials;
+mod parts;
 
-pub use credentials::{Contract, NewCompetency};
-use credentials::{competencies, contract, replace_contracts};
+pub use parts::{Contract, NewCompetency, Supply};
+use parts::{replace_competencies, replace_contracts, replace_providers};
 use uuid::Uuid;
 
 use super::{
-    model::{Cloud, Clouds, OnlineService, PartnerKind},
+    model::{Cloud, Clouds, PartnerKind},
     refusal::{PartnerUserErrorCode as Code, Refusal},
     store,
 };
 use crate::{
     access::{Standing, Verb, allow, permit},
     cx::Cx,
-    db::{
-        Errand, Transaction,
-        entity::{partner, partner_provider},
-        write,
-    },
+    db::{Errand, Transaction, entity::partner, write},
     ids::Kind,
     journal::{
         audit::{self, AuditOperation, Change},
@@ -27,13 +23,6 @@ use crate::{
     l10n,
     refusal::{No, Outcome},
 };
-
-/// A provider of a reseller for one service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Supply {
-    pub provider: Uuid,
-    pub service: OnlineService,
-}
 
 /// A new partner.
 #[derive(Clone, Debug)]
@@ -91,11 +80,11 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<partner::Model, Code> {
     };
     check(&transaction, cx, &row, Some(&command.providers)).await?;
     write::insert(&transaction, row.clone()).await?;
-    write::insert_all(&transaction, supplies(cx, id, command.providers)).await?;
-    write::insert_all(&transaction, competencies(cx, id, command.competencies)).await?;
-    write::insert_all(&transaction, command.contracts.into_iter().map(|new| contract(cx, id, new))).await?;
-    let change = Change::created(Kind::Partner.write(id), &row);
-    audit::record(&transaction, cx, AuditOperation::PartnerCreate, Some(id), [change]).await?;
+    let mut changes = vec![Change::created(Kind::Partner.write(id), &row)];
+    changes.extend(replace_providers(&transaction, cx, id, command.providers).await?);
+    changes.extend(replace_competencies(&transaction, cx, id, command.competencies).await?);
+    changes.extend(replace_contracts(&transaction, cx, id, command.contracts).await?);
+    audit::record(&transaction, cx, AuditOperation::PartnerCreate, Some(id), changes).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -126,20 +115,20 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     row.version += 1;
     row.updated_at = cx.now();
     check(&transaction, cx, &row, command.providers.as_deref()).await?;
+    let mut changes = vec![Change::updated(Kind::Partner.write(row.id), &read, &row)];
     if let Some(providers) = command.providers {
-        store::replace_providers(&transaction, row.id, supplies(cx, row.id, providers)).await?;
+        changes.extend(replace_providers(&transaction, cx, row.id, providers).await?);
     }
-    if let Some(new) = command.competencies {
-        store::replace_competencies(&transaction, row.id, competencies(cx, row.id, new)).await?;
+    if let Some(competencies) = command.competencies {
+        changes.extend(replace_competencies(&transaction, cx, row.id, competencies).await?);
     }
     if let Some(contracts) = command.contracts {
-        replace_contracts(&transaction, cx, row.id, contracts).await?;
+        changes.extend(replace_contracts(&transaction, cx, row.id, contracts).await?);
     }
     if !write::update(&transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    let change = Change::updated(Kind::Partner.write(row.id), &read, &row);
-    audit::record(&transaction, cx, AuditOperation::PartnerUpdate, Some(row.id), [change]).await?;
+    audit::record(&transaction, cx, AuditOperation::PartnerUpdate, Some(row.id), changes).await?;
     transaction.commit().await?;
     Ok(row)
 }
@@ -223,16 +212,6 @@ fn reaches(links: &[(Uuid, Uuid)], from: Uuid, to: Uuid) -> bool {
         at += 1;
     }
     false
-}
-
-fn supplies(cx: &Cx, reseller_id: Uuid, supplies: Vec<Supply>) -> Vec<partner_provider::Model> {
-    let row = |supply: Supply| partner_provider::Model {
-        id: cx.new_id(),
-        reseller_id,
-        provider_id: supply.provider,
-        service: supply.service,
-    };
-    supplies.into_iter().map(row).collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ use crate::{
     db::{
         entity::{agent, competency, customer_partner, entitlement, partner, partner_provider},
         seek::{By, Page, Seek, count_of_each, page, page_of_each},
-        write,
     },
     failure::Failure,
 };
@@ -240,14 +239,10 @@ pub async fn agent_counts(
     Ok(count_of_each(db, visible_agents(scope), agent::Column::PartnerId, &partners).await?)
 }
 
-/// Replaces the providers of a reseller.
-pub async fn replace_providers(
-    db: &impl ConnectionTrait,
-    reseller: Uuid,
-    rows: Vec<partner_provider::Model>,
-) -> Result<(), DbErr> {
-    partner_provider::Entity::delete_many().filter(partner_provider::Column::ResellerId.eq(reseller)).exec(db).await?;
-    write::insert_all(db, rows).await
+/// Takes out providers of resellers.
+pub async fn delete_providers(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<(), DbErr> {
+    partner_provider::Entity::delete_many().filter(partner_provider::Column::Id.is_in(ids)).exec(db).await?;
+    Ok(())
 }
 
 /// Of these partners, those whose readiness the caller may see: its own, and the resellers it provides.
@@ -307,14 +302,10 @@ pub async fn all_links(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Uuid)>, D
         .await
 }
 
-/// Replaces a partner's competencies.
-pub async fn replace_competencies(
-    db: &impl ConnectionTrait,
-    partner: Uuid,
-    rows: Vec<competency::Model>,
-) -> Result<(), DbErr> {
-    competency::Entity::delete_many().filter(competency::Column::PartnerId.eq(partner)).exec(db).await?;
-    write::insert_all(db, rows).await
+/// Takes out competencies.
+pub async fn delete_competencies(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<(), DbErr> {
+    competency::Entity::delete_many().filter(competency::Column::Id.is_in(ids)).exec(db).await?;
+    Ok(())
 }
 
 /// Takes out support contracts of which nothing has been used.

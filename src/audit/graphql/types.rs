@@ -78,7 +78,8 @@ impl AuditEvent {
         label(ctx, locales.as_deref(), AuditOperation::of_field(&self.0.operation))
     }
 
-    /// The object it was done to, for `node`; the object may be gone, or not be for you.
+    /// The object it was done to, for `node`; the object may be gone, or not be for you. A provider, a competency or an
+    /// entitlement of a partner has an id in the audit trail alone.
     async fn object_id(&self) -> ID {
         self.0.object.clone().into()
     }

@@ -5,6 +5,7 @@ use poem::{
     http::{Method, header},
 };
 use serde_json::Value;
+use tokio::sync::watch;
 
 use super::{
     super::place,
@@ -49,6 +50,8 @@ impl Desk {
             words,
             live: Live::start(db.clone()).await?,
             audit_key: place::audit_keys(place)?.current,
+            // Nobody seals here.
+            backlog: watch::Sender::default().subscribe(),
             dev: false,
         })?;
         let door = Door::new(app, Settings { rates: Rates::NONE, ..Settings::default() }, Shutdown::default());

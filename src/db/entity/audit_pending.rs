@@ -6,6 +6,7 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub sequence: i64,
     pub entry_id: Uuid,
+    pub chain: Uuid,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

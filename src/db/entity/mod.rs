@@ -59,6 +59,7 @@ keyed!(
     audit_entry,
     collections_policy,
     comment,
+    competency,
     contact,
     customer,
     customer_invoice,

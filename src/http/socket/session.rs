@@ -11,7 +11,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until, timeout
 
 use super::{
     super::{
-        Arrival, Desk, Rejection, SocketSettings, Stage, answer, code,
+        Arrival, Desk, Payer, Rejection, SocketSettings, Stage, admission, answer, code,
         door::{self, House},
         events::{Event, TokenEnd},
         guard,
@@ -162,7 +162,7 @@ impl<D: Desk> Session<D> {
     /// Asks the desk about the caller; its answer is asked for again with each operation.
     async fn initialise(&mut self) -> Result<(), End> {
         let wait = self.settings().init_timeout;
-        match timeout(wait, self.house.desk.admit(&self.arrival)).await {
+        match timeout(wait, admission::admit(&self.house, &self.arrival)).await {
             Ok(Ok(admitted)) => {
                 self.initialised = true;
                 self.token_end = TokenEnd::new(admitted.valid_for, admitted.revoked);
@@ -171,7 +171,7 @@ impl<D: Desk> Session<D> {
             Ok(Err(rejection)) => Err(match rejection.status {
                 StatusCode::UNAUTHORIZED => Close::unauthorized().into(),
                 _ if rejection.stage == Stage::Document => Close::bad_message(rejection.code).into(),
-                StatusCode::SERVICE_UNAVAILABLE => Close::try_again_later().into(),
+                StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => Close::try_again_later().into(),
                 status if status.is_server_error() => Close::internal().into(),
                 _ => Close::forbidden().into(),
             }),
@@ -204,6 +204,7 @@ impl<D: Desk> Session<D> {
         }
         // Before it waits for its turn with a hundred others.
         if let Err(rejection) = guard::check_variables(&parameters.variables, &self.house.settings.limits) {
+            let rejection = admission::charge(&self.house, &Payer::address(arrival.client), rejection);
             return self.refuse(&id, &arrival, &rejection).await;
         }
         let house = Arc::clone(&self.house);

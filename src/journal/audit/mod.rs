@@ -17,7 +17,7 @@ pub use operation::AuditOperation;
 pub use signature::PURPOSE;
 
 use crate::db::{entity::audit_entry, write};
-use crate::{cx::Cx, words::Word};
+use crate::{cx::Cx, ids::Kind, words::Word};
 
 /// Remembers what the caller did to objects of a partner; without one, to what belongs to the platform.
 pub async fn record(
@@ -55,3 +55,11 @@ pub fn chain_of(partner_id: Option<Uuid>) -> Uuid {
 
 /// The chain of what belongs to no partner.
 pub const PLATFORM: Uuid = Uuid::nil();
+
+/// What people call that chain.
+pub const PLATFORM_NAME: &str = "platform";
+
+/// What people call a chain: the other ones by the ids of their partners.
+pub fn name_of(chain: Uuid) -> String {
+    if chain == PLATFORM { PLATFORM_NAME.to_owned() } else { Kind::Partner.write(chain) }
+}

@@ -2,6 +2,7 @@
 
 mod calls;
 mod create;
+mod guesses;
 mod list;
 mod revoke;
 mod scopes;

@@ -1,7 +1,9 @@
 //! The audit trail.
 
+mod broken;
 mod events;
 mod every_mutation;
+mod parts;
 mod rows;
 mod seal;
 mod verify;
@@ -12,7 +14,7 @@ use partnerdesk::{
     db::{Db, entity::audit_entry},
     ids::Kind,
     journal::audit::{
-        sealer,
+        sealer::Sealer,
         verify::{Chain, Finding, Wanted, verify},
     },
 };
@@ -37,11 +39,16 @@ async fn of_request(desk: &TestDesk, answer: &Answer) -> Vec<audit_entry::Model>
     select.order_by_asc(audit_entry::Column::Id).all(desk.db.read()).await.expect("the audit trail")
 }
 
-/// Seals until nothing waits, and says how many rows were sealed.
+/// A sealer of this desk.
+pub fn sealer(desk: &TestDesk) -> Sealer {
+    Sealer::new(desk.db.clone(), desk.audit_keys.clone())
+}
+
+/// Seals until nothing more can be sealed, and says how many rows were.
 pub async fn seal_all(desk: &TestDesk) -> u64 {
-    let mut all = 0;
+    let (mut sealer, mut all) = (sealer(desk), 0);
     loop {
-        match sealer::seal(&desk.db, &desk.audit_keys, desk.now()).await.expect("a sealer").rows {
+        match sealer.seal(desk.now()).await.expect("a sealer") {
             0 => return all,
             some => all += some,
         }

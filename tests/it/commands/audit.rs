@@ -115,3 +115,27 @@ fn a_server_seals_what_is_written() {
     assert_eq!(server.stop(), Some(0));
     assert!(program.done(&VERIFY).contains("platform: ok, 17 rows sealed"));
 }
+
+#[tokio::test]
+async fn a_server_says_that_a_chain_is_broken_in_its_log_and_its_metrics() {
+    let desk = TestDesk::new().await;
+    opened(&desk, &contact(ACME), json!({})).await;
+    seal_all(&desk).await;
+    let chain = literal(&desk.db, reseller());
+    tamper(&desk.db, &[format!("UPDATE audit_heads SET position = 1 WHERE chain = {chain}")]).await;
+    opened(&desk, &contact(ACME), json!({})).await;
+    let server = program(&desk).serve(&["--metrics"]);
+    let began = Instant::now();
+    let metrics = loop {
+        let metrics = server.exchange("GET /metrics", &[], "").text;
+        if metrics.contains("\npartnerdesk_audit_broken_chains 1.0\n") {
+            break metrics;
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "{metrics}\n{}", server.logged());
+    };
+    assert!(metrics.contains("\npartnerdesk_audit_unsealed_entries{chain=\"broken\"} 2.0\n"), "{metrics}");
+    let logged = server.logged();
+    assert_eq!(logged.matches("a chain of the audit trail is broken").count(), 1, "{logged}");
+    assert!(logged.contains(&town::id(Kind::Partner, RESELLER)), "{logged}");
+    assert_eq!(server.stop(), Some(0));
+}

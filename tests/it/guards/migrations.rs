@@ -5,11 +5,12 @@ use partnerdesk::{
     access::Scope,
     db::{
         Db,
-        entity::{contact, customer_partner, customer_subscription},
+        entity::{audit_pending, contact, customer_partner, customer_subscription},
         migrate,
     },
     journal::audit::{
-        sealer,
+        PLATFORM,
+        sealer::Sealer,
         verify::{Wanted, verify},
     },
     partners::{
@@ -18,7 +19,7 @@ use partnerdesk::{
     },
 };
 use partnerdesk_migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, EntityTrait, Value, sea_query::Query};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, Value, sea_query::Query};
 use uuid::Uuid;
 
 use crate::support::{audit_keys, database};
@@ -139,11 +140,45 @@ async fn audit_entries_from_before_they_were_signed_are_sealed() {
     }
     migrate::up(&db).await.expect("up");
     let keys = audit_keys();
-    assert_eq!(sealer::seal(&db, &keys, at).await.expect("a sealer").rows, 2);
+    assert_eq!(Sealer::new(db.clone(), keys.clone()).seal(at).await.expect("a sealer"), 2);
     let all = Wanted { chain: None, kept: Vec::new() };
     let chains = verify(&db, &keys, &all, |finding| panic!("{finding:?}")).await.expect("a verification");
     assert_eq!(chains.values().map(|chain| (chain.rows, chain.signed)).collect::<Vec<_>>(), [(2, 0)]);
     assert!(db.write().execute_unprepared("DELETE FROM audit_entries").await.is_err());
+}
+
+/// What waited for its seal before the queue knew of chains waits in its own.
+#[tokio::test]
+async fn audit_entries_that_wait_go_on_in_their_chains() {
+    let place = database::empty().await;
+    let db = Db::connect(&place.target).await.expect("a database");
+    let names = Migrator::migrations().into_iter().map(|migration| migration.name().to_owned());
+    let before = names.take_while(|name| name != "m20261120_000015_sealer_queue").count();
+    Migrator::up(db.write(), u32::try_from(before).ok()).await.expect("the migrations before");
+    let at: DateTime<Utc> = "2026-05-05T12:00:00Z".parse().expect("a moment");
+    let partners = [None, Some(Uuid::from_u128(7)), Some(Uuid::from_u128(8)), Some(Uuid::from_u128(7))];
+    let write = async |n: u128, partner: Option<Uuid>| {
+        let row = vec![
+            ("id", Uuid::from_u128(n).into()),
+            ("partner_id", partner.into()),
+            ("subject", "operator".into()),
+            ("role", "OPERATOR".into()),
+            ("operation", "partnerUpdate".into()),
+            ("object", "something".into()),
+            ("happened_at", at.into()),
+        ];
+        insert(&db, "audit_entries", row).await;
+    };
+    for (n, partner) in (1..).zip(partners) {
+        write(n, partner).await;
+    }
+    migrate::up(&db).await.expect("up");
+    write(5, partners[2]).await;
+    let waiting = audit_pending::Entity::find().order_by_asc(audit_pending::Column::Sequence).all(db.read()).await;
+    let waiting: Vec<_> = waiting.expect("the queue").iter().map(|row| row.chain).collect();
+    let chain = |partner: Option<Uuid>| partner.unwrap_or(PLATFORM);
+    assert_eq!(waiting, [partners[0], partners[1], partners[2], partners[3], partners[2]].map(chain));
+    assert_eq!(Sealer::new(db.clone(), audit_keys()).seal(at).await.expect("a sealer"), 5);
 }
 
 /// Writes a row as a table was on some day, without today's entities.

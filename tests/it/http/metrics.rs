@@ -32,6 +32,25 @@ async fn it_counts_what_was_answered_ran_and_was_refused() {
 }
 
 #[tokio::test]
+async fn it_tells_what_the_desk_has_to_tell_in_the_same_format() {
+    let client = client_with(Settings { metrics: true, ..Settings::default() });
+    ask(&client, "mutation { bump }").await;
+    let text = client.get("/metrics").send().await.0.into_body().into_string().await.expect("a text");
+    for line in [
+        "# HELP partnerdesk_toys Toys there are.",
+        "# TYPE partnerdesk_toys gauge",
+        "partnerdesk_toys 1.5",
+        "# TYPE partnerdesk_bumps counter",
+        "partnerdesk_bumps_total{kind=\"soft\"} 1.0",
+        "partnerdesk_bumps_total{kind=\"hard\"} 0.0",
+        "partnerdesk_sockets 0",
+    ] {
+        assert_eq!(text.lines().filter(|known| *known == line).count(), 1, "{line} is not in\n{text}");
+    }
+    assert!(text.ends_with("# EOF\n") && text.matches("# EOF").count() == 1, "{text}");
+}
+
+#[tokio::test]
 async fn it_is_off_by_default() {
     client().get("/metrics").send().await.assert_status(StatusCode::NOT_FOUND);
 }

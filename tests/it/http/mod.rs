@@ -11,6 +11,7 @@ mod metrics;
 mod negotiation;
 mod persisted;
 mod rates;
+mod refusal_costs;
 mod server;
 mod socket;
 pub mod socket_client;

@@ -17,7 +17,7 @@ use async_graphql::{
 use futures_util::{FutureExt, Stream, StreamExt, future::BoxFuture, stream, stream::BoxStream};
 use partnerdesk::{
     graphql::{Invalid, Openness, Registry},
-    http::{Admitted, Arrival, Desk, Door, Explained, Payer, Rejection, Settings, Shutdown},
+    http::{Admitted, Arrival, Desk, Door, Explained, Figure, Payer, Rejection, Settings, Shutdown},
 };
 use poem::{
     http::StatusCode,
@@ -243,8 +243,8 @@ impl Desk for Toy {
             }
         }
         let language = language(arrival);
-        let payer =
-            Payer { caller: arrival.authorization.clone().unwrap_or_default(), tenant: Some("everybody".to_owned()) };
+        let caller = arrival.authorization.clone().unwrap_or_else(|| Payer::address(arrival.client).caller);
+        let payer = Payer { caller, tenant: Some("everybody".to_owned()) };
         let valid_for = arrival.authorization.as_ref().and(self.valid_for);
         let content_language = language.to_owned();
         Ok(Admitted { data: Data::default(), content_language, payer, valid_for, revoked: None, session: language })
@@ -283,6 +283,15 @@ impl Desk for Toy {
             content_language: language.to_owned(),
             extensions: BTreeMap::from([("language".to_owned(), language.into())]),
         }
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        let bumped = self.counter.load(Ordering::SeqCst) as f64;
+        let of = |kind: &str, count| (vec![("kind", kind.to_owned())], count);
+        vec![
+            Figure::gauge("toys", "Toys there are", 1.5),
+            Figure::counters("bumps", "Bumps so far, by kind", vec![of("soft", bumped), of("hard", 0.0)]),
+        ]
     }
 
     async fn ready(&self) -> bool {

@@ -1,5 +1,7 @@
 //! The keys of an issuer: when it is asked for them, and what happens while it cannot be.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use partnerdesk::{
@@ -276,4 +278,26 @@ async fn a_token_without_a_key_s_name_is_refused_where_several_would_do() {
     let nameless = present(&desk, &Signer::ec().sign_as(&json!({ "alg": "ES256" }), &sound)).await;
     assert_eq!(outcome(&nameless), invalid());
     assert_eq!(outcome(&present(&desk, &Signer::ec().sign(&sound)).await), role("ADMIN_AGENT"));
+}
+
+#[tokio::test]
+async fn fetches_and_the_age_of_the_keys_are_told_to_who_watches() {
+    let issuer = TestIssuer::open().await;
+    let desk = TestDesk::trusting(&issuer.settings()).await;
+    let told = async |expected: &[String]| {
+        let (statements, text) = desk.statements(desk.metrics()).await;
+        let told = text.lines().filter(|line| line.starts_with("partnerdesk_identity"));
+        assert_eq!((statements, told.collect::<BTreeSet<_>>()), (0, expected.iter().map(String::as_str).collect()));
+    };
+    let fetches = |outcome: &str, count: &str| {
+        format!("partnerdesk_identity_key_fetches_total{{issuer=\"{}\",outcome=\"{outcome}\"}} {count}", issuer.url)
+    };
+    let age = |seconds: &str| format!("partnerdesk_identity_keys_age_seconds{{issuer=\"{}\"}} {seconds}", issuer.url);
+    told(&[fetches("ok", "0.0"), fetches("failed", "0.0")]).await;
+    present(&desk, &Signer::ec().sign(&claims(&desk, &issuer))).await;
+    told(&[fetches("ok", "1.0"), fetches("failed", "0.0"), age("0.0")]).await;
+    desk.wait(TimeDelta::seconds(90));
+    issuer.reply(Reply::Status(StatusCode::INTERNAL_SERVER_ERROR));
+    present(&desk, &with_key("unknown", &claims(&desk, &issuer))).await;
+    told(&[fetches("ok", "1.0"), fetches("failed", "1.0"), age("90.0")]).await;
 }

@@ -14,13 +14,14 @@ use partnerdesk::{
     db::{Db, RowSecurity, entity::audit_entry, live::Live},
     http::{Door, Settings, Shutdown},
     identity::{Identity, settings},
-    journal::audit,
+    journal::audit::{self, sealer::Backlog},
     keys::{Key, Keys},
     l10n::{self, Source},
 };
 use poem::{Endpoint, Request, Response, http::Method, test::TestClient};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{Answer, database, said, town};
@@ -35,6 +36,8 @@ pub struct TestDesk {
     pub door: Arc<Door<App>>,
     pub tokens: Tokens,
     pub audit_keys: Keys,
+    /// What the desk is told of its sealer, which the tests run themselves.
+    pub backlog: watch::Sender<Backlog>,
     now: Arc<Mutex<DateTime<Utc>>>,
     trap: Arc<AtomicU64>,
     place: Arc<database::Place>,
@@ -66,15 +69,27 @@ impl TestDesk {
     }
 
     async fn open(source: Source, providers: &str) -> Self {
-        Self::on(Arc::new(database::fresh().await), Arc::new(Mutex::new(town::noon())), source, providers).await
+        let (place, now) = (Arc::new(database::fresh().await), Arc::new(Mutex::new(town::noon())));
+        Self::on(place, now, source, providers, Settings::default()).await
     }
 
     /// Another server on the same database, with the same clock.
     pub async fn beside(&self) -> Self {
-        Self::on(Arc::clone(&self.place), Arc::clone(&self.now), Source::Embedded, "").await
+        self.beside_with(Settings::default()).await
     }
 
-    async fn on(place: Arc<database::Place>, now: Arc<Mutex<DateTime<Utc>>>, source: Source, providers: &str) -> Self {
+    /// The same, with other settings of its door.
+    pub async fn beside_with(&self, settings: Settings) -> Self {
+        Self::on(Arc::clone(&self.place), Arc::clone(&self.now), Source::Embedded, "", settings).await
+    }
+
+    async fn on(
+        place: Arc<database::Place>,
+        now: Arc<Mutex<DateTime<Utc>>>,
+        source: Source,
+        providers: &str,
+        settings: Settings,
+    ) -> Self {
         let db = Db::connect(&place.target).await.expect("the test's database");
         // Every test on PostgreSQL is one of row-level security too.
         let db = db.with_row_security(RowSecurity::On).await.expect("row-level security");
@@ -86,6 +101,7 @@ impl TestDesk {
         let trapped = Arc::clone(&trap);
         let tokens = Tokens::new(SECRET);
         let audit_keys = audit_keys();
+        let backlog = watch::Sender::default();
         let issuers = match providers {
             "" => Vec::new(),
             providers => settings::read(providers).unwrap_or_else(|problem| panic!("{problem}")),
@@ -101,12 +117,13 @@ impl TestDesk {
             words: words.clone(),
             live: Live::start(db.clone()).await.expect("the outbox"),
             audit_key: audit_keys.current.clone(),
+            backlog: backlog.subscribe(),
             dev: true,
         })
         .expect("an app");
-        let settings = Settings { explorer: true, ..Settings::default() };
+        let settings = Settings { explorer: true, metrics: true, ..settings };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
-        Self { db, words, door, tokens, audit_keys, now, trap, place }
+        Self { db, words, door, tokens, audit_keys, backlog, now, trap, place }
     }
 
     /// The time of the desk.
@@ -179,6 +196,11 @@ impl TestDesk {
     pub async fn post(&self, headers: &[(&'static str, String)], body: Value) -> Answer {
         // Boxed, for a test that asks often would else overflow its stack.
         Box::pin(self.send(posted(headers, &body))).await
+    }
+
+    /// What `/metrics` says.
+    pub async fn metrics(&self) -> String {
+        self.send(Request::builder().method(Method::GET).uri_str("/metrics").finish()).await.text
     }
 
     /// Sends any request.

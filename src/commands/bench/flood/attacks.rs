@@ -16,37 +16,47 @@ pub struct Attack {
 /// As much as a body may have.
 const MEGABYTE: usize = 1024 * 1024;
 
-/// All of them. None has a token but one, whose token is wrong.
+/// All of them. None has a token but one, whose token is wrong. Each comes from an address of its own, so that none
+/// is turned away for what another one did.
 pub fn all(address: SocketAddr) -> Result<Vec<Attack>, Failure> {
-    let query = |name, query: String| attack(address, name, "", json!({ "query": query }).to_string().as_bytes());
-    let variables = |name, variables: serde_json::Value| {
+    let mut sources = 1..;
+    let mut attack = |name, headers: &str, body: &[u8]| {
+        let source = sources.next().unwrap_or(0);
+        attack(address, name, &format!("{headers}x-forwarded-for: 192.0.2.{source}\r\n"), body)
+    };
+    let query = |query: String| json!({ "query": query }).to_string().into_bytes();
+    let variables = |variables: serde_json::Value| {
         let body = json!({ "query": "query($v: ID!) { node(id: $v) { id } }", "variables": { "v": variables } });
-        attack(address, name, "", body.to_string().as_bytes())
+        body.to_string().into_bytes()
     };
     let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
     bomb.write_all(&vec![b' '; 100 * MEGABYTE])?;
     let unpaired = format!("{{\"query\":\"{{__typename}}\",\"x\":{}", "[1,".repeat(MEGABYTE / 3 - 20));
     let batch = vec![json!({ "query": "{ __typename }" }); 1_000];
     Ok(vec![
-        query("doubling fragments", doubling(20)),
-        query("fragments in a circle", "{...A} fragment A on Query{...B} fragment B on Query{...A}".to_owned()),
-        query("nested brackets", format!("{{ node(id: {}", "[".repeat(2_000))),
-        query("nested selections", format!("{}id{}", "{node(id:1)".repeat(60), "}".repeat(60))),
-        query("10,000 tokens", format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(7_900))),
-        query("2,000 tokens that fit", format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(1_985))),
-        query("500 aliases", numbered(500, |n| format!("a{n}: __typename "))),
-        query("19 unknown fields", numbered(19, |n| format!("unknown{n} {{ nothing }} "))),
-        query("300 directives", format!("{{ __typename {} }}", "@skip(if: false) ".repeat(300))),
-        query("deep lists", deep_lists()),
-        query("introspection", introspection()),
-        query("document of a megabyte", format!("{{ __typename {} }}", "#".repeat(MEGABYTE - 100))),
-        variables("500,000 values", json!(vec![1; MEGABYTE / 2 - 100])),
-        variables("nested variables", nested(100)),
-        attack(address, "malformed JSON", "", unpaired.as_bytes()),
-        attack(address, "batch of 1,000", "", json!(batch).to_string().as_bytes()),
-        attack(address, "body of 2 MB", "", &vec![b' '; 2 * MEGABYTE]),
-        attack(address, "gzip bomb of 100 MB", "content-encoding: gzip\r\n", &bomb.finish()?),
-        attack(address, "forged token", "authorization: Bearer e30.e30.e30\r\n", b"{\"query\":\"{viewer{role}}\"}"),
+        attack("doubling fragments", "", &query(doubling(20))),
+        attack(
+            "fragments in a circle",
+            "",
+            &query("{...A} fragment A on Query{...B} fragment B on Query{...A}".to_owned()),
+        ),
+        attack("nested brackets", "", &query(format!("{{ node(id: {}", "[".repeat(2_000)))),
+        attack("nested selections", "", &query(format!("{}id{}", "{node(id:1)".repeat(60), "}".repeat(60)))),
+        attack("10,000 tokens", "", &query(format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(7_900)))),
+        attack("2,000 tokens that fit", "", &query(format!("{{ node(id: [{}]) {{ id }} }}", "1 ".repeat(1_985)))),
+        attack("500 aliases", "", &query(numbered(500, |n| format!("a{n}: __typename ")))),
+        attack("19 unknown fields", "", &query(numbered(19, |n| format!("unknown{n} {{ nothing }} ")))),
+        attack("300 directives", "", &query(format!("{{ __typename {} }}", "@skip(if: false) ".repeat(300)))),
+        attack("deep lists", "", &query(deep_lists())),
+        attack("introspection", "", &query(introspection())),
+        attack("document of a megabyte", "", &query(format!("{{ __typename {} }}", "#".repeat(MEGABYTE - 100)))),
+        attack("500,000 values", "", &variables(json!(vec![1; MEGABYTE / 2 - 100]))),
+        attack("nested variables", "", &variables(nested(100))),
+        attack("malformed JSON", "", unpaired.as_bytes()),
+        attack("batch of 1,000", "", json!(batch).to_string().as_bytes()),
+        attack("body of 2 MB", "", &vec![b' '; 2 * MEGABYTE]),
+        attack("gzip bomb of 100 MB", "content-encoding: gzip\r\n", &bomb.finish()?),
+        attack("forged token", "authorization: Bearer e30.e30.e30\r\n", b"{\"query\":\"{viewer{role}}\"}"),
     ])
 }
 

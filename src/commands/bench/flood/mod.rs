@@ -137,9 +137,10 @@ async fn one(place: &Place, engine: Engine, options: &Bench) -> Result<Results, 
     Ok(Results { engine, costs, hostile, tenant, memory, restart: begun.elapsed() })
 }
 
-/// As in production, with the rates that it has there.
+/// As in production, with the rates that it has there. The attacks say from where they come.
 async fn start(place: &Place, secret: &str) -> Result<Process, Failure> {
-    let server = process::start(place, &["serve", "--listen", "127.0.0.1:0", "--metrics"], secret).await?;
+    let options = ["serve", "--listen", "127.0.0.1:0", "--metrics", "--trusted-proxy", "127.0.0.1/32"];
+    let server = process::start(place, &options, secret).await?;
     load::get(server.address, "/readyz").await?;
     Ok(server)
 }

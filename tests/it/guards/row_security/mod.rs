@@ -8,12 +8,13 @@ mod switch;
 
 use std::collections::{BTreeMap, HashMap};
 
-use partnerdesk::{access::Caller, db::Connection, ids::Kind, journal::audit::sealer};
+use partnerdesk::{access::Caller, db::Connection, ids::Kind};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    audit::seal_all,
     support::{
         TestDesk, database,
         town::{ACME, DIRECT, NEMO, PROVIDER, RESELLER, STRANGER, admin, contact, helper, operator, provider_agent},
@@ -79,7 +80,7 @@ async fn full_desk() -> Option<TestDesk> {
     for (customer, caller) in [(ACME, contact(ACME)), (NEMO, contact(NEMO))] {
         opened(&desk, &caller, json!({ "idempotencyKey": format!("key {customer}") })).await;
     }
-    sealer::seal(&desk.db, &desk.audit_keys, desk.now()).await.expect("seals");
+    seal_all(&desk).await;
     Some(desk)
 }
 
