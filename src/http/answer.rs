@@ -1,4 +1,4 @@
-//! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, ..}}]}`
+//! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, messageId?, args?, ..}}]}`
 //! for what was refused, `{"data":..}` with errors beside it for what ran.
 
 use std::{any::Any, collections::BTreeMap, panic::AssertUnwindSafe};
@@ -90,6 +90,9 @@ fn explain_one<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejecti
     }
     let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
     extensions.set("code", rejection.code);
+    if let Some(id) = rejection.message_id {
+        extensions.set("messageId", id);
+    }
     if extensions.get("args").is_none() && !rejection.args.is_empty() {
         let args = rejection.args.iter();
         let args = args.map(|(name, value)| (async_graphql::Name::new(name), value.clone()));

@@ -44,6 +44,8 @@ pub enum Stage {
 pub struct Rejection {
     /// Stable English SCREAMING_SNAKE.
     pub code: &'static str,
+    /// The message that tells it, where its code has several; also published as `extensions.messageId`.
+    pub message_id: Option<&'static str>,
     pub stage: Stage,
     pub status: StatusCode,
     /// Arguments of the localized message, also published as `extensions.args`.
@@ -60,6 +62,7 @@ impl Rejection {
     pub fn transport(status: StatusCode, code: &'static str) -> Self {
         Self {
             code,
+            message_id: None,
             stage: Stage::Transport,
             status,
             args: Vec::new(),
@@ -72,6 +75,12 @@ impl Rejection {
     /// A refusal of the document or its variables.
     pub fn document(code: &'static str) -> Self {
         Self { stage: Stage::Document, ..Self::transport(StatusCode::BAD_REQUEST, code) }
+    }
+
+    /// Names the message that tells it.
+    #[must_use]
+    pub fn told(self, message_id: &'static str) -> Self {
+        Self { message_id: Some(message_id), ..self }
     }
 
     /// Adds an argument of the message.

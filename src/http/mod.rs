@@ -37,6 +37,7 @@ mod shutdown;
 mod socket;
 mod stream;
 mod turns;
+mod unreadable;
 
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage, Weighed};
 pub use documents::Documents;
