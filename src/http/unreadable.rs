@@ -46,10 +46,9 @@ fn syntax(message: &str, at: Pos, text: &str) -> Rejection {
 
 /// The text from a place on.
 fn rest(text: &str, at: Pos) -> &str {
-    let line = text.split_inclusive('\n').skip(at.line.saturating_sub(1));
-    let start: usize = text.split_inclusive('\n').take(at.line.saturating_sub(1)).map(str::len).sum();
-    let within = line.flat_map(str::chars).take(at.column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
-    text.get(start + within..).unwrap_or_default()
+    let line = (1..at.line).fold(text, |rest, _| rest.split_once('\n').map_or("", |(_, rest)| rest));
+    let start = line.char_indices().nth(at.column.saturating_sub(1));
+    start.map_or("", |(start, _)| &line[start..])
 }
 
 /// What stands at the beginning: a name or a number, else one character.
@@ -66,8 +65,7 @@ fn token(text: &str) -> Option<String> {
 /// The rules of the grammar that could begin there, by the names that the specification has for them. The
 /// parser names no punctuation: `)` may be possible, too.
 fn expected(message: &str) -> Vec<String> {
-    let rules = message.rsplit_once("expected ").map_or("", |(_, rules)| rules).replace(" or ", ", ");
-    let rules = rules.split(", ").map(str::trim);
+    let rules = message.rsplit_once("expected ").map_or("", |(_, rules)| rules).split([' ', ',']);
     rules.filter(|rule| !matches!(*rule, "" | "or" | "EOI")).map(in_specification).collect()
 }
 

@@ -47,6 +47,7 @@ pub const RULES: &[Rule] = &[
         ],
         invalid: &[
             "{ viewer { meow } }",
+            "{ viewer { rol } }",
             "{ nodes(ids: []) { number } }",
             "{ tickets(first: 1) { nodes { comments { nodes { author { name } } } } } }",
             "{ viewer { __schema { types { name } } } }",
@@ -104,6 +105,7 @@ pub const RULES: &[Rule] = &[
         valid: &["{ tickets(first: 1) { totalCount } }", "{ viewer { role @skip(if: false) } }"],
         invalid: &[
             "{ tickets(many: 1) { totalCount } }",
+            "{ tickets(frist: 1) { totalCount } }",
             "{ viewer { role(a: 1) } }",
             "{ viewer { __typename(a: 1) } }",
             "{ viewer { role @skip(unless: false, if: false) } }",
@@ -133,7 +135,11 @@ pub const RULES: &[Rule] = &[
     Rule {
         section: "5.5.1.2 types of fragments exist",
         valid: &["{ viewer { ... on Viewer { role } ... @include(if: true) { subject } } }"],
-        invalid: &["{ viewer { ... on Nobody { role } } }", "{ viewer { ...A } } fragment A on Nobody { role }"],
+        invalid: &[
+            "{ viewer { ... on Nobody { role } } }",
+            "{ viewer { ... on Viewr { role } } }",
+            "{ viewer { ...A } } fragment A on Nobody { role }",
+        ],
     },
     Rule {
         section: "5.5.1.3 fragments on types with fields",
@@ -211,6 +217,7 @@ pub const RULES: &[Rule] = &[
         valid: &["{ tickets(first: 1, filter: { number: 1 }) { totalCount } }"],
         invalid: &[
             "{ tickets(filter: { numbers: 1 }) { totalCount } }",
+            "{ tickets(filter: { colour: 1 }) { totalCount } }",
             "query($s: String) { tickets(filter: { subjectContains: $s, numbers: 1 }) { totalCount } }",
         ],
     },
