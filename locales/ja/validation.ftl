@@ -2,8 +2,8 @@
 
 ## Syntax
 
-syntax-unexpected = { $line } 行目、{ $column } 列目の `{ $found }` に構文エラーがあります。想定される構文要素: { LIST($expected, type: "or") }
-syntax-unfinished = ドキュメントが { $line } 行目、{ $column } 列目で途切れています。想定される構文要素: { LIST($expected, type: "or") }
+syntax-unexpected = { $line } 行目、{ $column } 列目の `{ $found }` に構文エラーがあります。想定される構文要素: { LIST($expected, type: "or") }。
+syntax-unfinished = ドキュメントが { $line } 行目、{ $column } 列目で途切れています。想定される構文要素: { LIST($expected, type: "or") }。
 syntax-string-unfinished = { $line } 行目、{ $column } 列目から始まる文字列が閉じられていません。
 
 ## Operations
@@ -25,7 +25,7 @@ validation-selection-on-leaf = フィールド `{ $field }` の型は `{ $type }
 validation-conflicting-types = 2 つのフィールドがどちらも `{ $name }` として返されますが、型が異なります。一方に別のエイリアスを付けてください。
 validation-conflicting-fields = フィールド `{ $one }` と `{ $other }` が、どちらも `{ $name }` として返されます。一方に別のエイリアスを付けてください。
 validation-conflicting-arguments = 2 つのフィールドがどちらも `{ $name }` として返されますが、引数が異なります。一方に別のエイリアスを付けてください。
-validation-too-many-overlaps = 選択されたフィールドの重なり方が多すぎるため、比較しきれません。
+validation-too-many-overlaps = 選択されたフィールドの重なり方が複雑すぎるため、比較しきれません。
 
 ## Fragments
 

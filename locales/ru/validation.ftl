@@ -3,7 +3,7 @@
 ## Syntax
 
 syntax-unexpected = Синтаксическая ошибка (строка { $line }, столбец { $column }): `{ $found }`. Ожидалось: { LIST($expected, type: "or") }.
-syntax-unfinished = Документ обрывается раньше времени (строка { $line }, столбец { $column }). Ожидалось: { LIST($expected, type: "or") }.
+syntax-unfinished = Документ неожиданно заканчивается (строка { $line }, столбец { $column }). Ожидалось: { LIST($expected, type: "or") }.
 syntax-string-unfinished = Строковое значение не закрыто. Его начало: строка { $line }, столбец { $column }.
 
 ## Operations
@@ -25,11 +25,11 @@ validation-selection-on-leaf = У поля `{ $field }` типа `{ $type }` н�
 validation-conflicting-types = Два поля возвращаются под одним именем `{ $name }`, но их типы различаются. Задайте одному из них другой псевдоним.
 validation-conflicting-fields = Поля `{ $one }` и `{ $other }` возвращаются под одним именем `{ $name }`. Задайте одному из них другой псевдоним.
 validation-conflicting-arguments = Два поля возвращаются под одним именем `{ $name }`, но их аргументы различаются. Задайте одному из них другой псевдоним.
-validation-too-many-overlaps = Выбранные поля пересекаются слишком многими способами, сравнить их не удаётся.
+validation-too-many-overlaps = Выбранные поля пересекаются слишком многими способами, и сравнить их все невозможно.
 
 ## Fragments
 
-validation-unknown-fragment = Фрагмента `{ $fragment }` нет.
+validation-unknown-fragment = Фрагмент `{ $fragment }` не определён.
 validation-fragment-twice = Два фрагмента имеют одно и то же имя `{ $fragment }`.
 validation-fragment-unused = Фрагмент `{ $fragment }` не используется ни в одной операции.
 validation-fragment-on-leaf = Фрагмент нельзя задать для типа `{ $type }`: у него нет полей.
@@ -50,9 +50,9 @@ validation-input-field-twice = Поле входного объекта указ
 
 ## Types and directives
 
-validation-unknown-type = Типа `{ $type }` нет.
-validation-misspelled-type = Типа `{ $type }` нет. Возможно, имелось в виду `{ $suggestion }`?
-validation-unknown-directive = Директивы `@{ $directive }` нет.
+validation-unknown-type = Тип `{ $type }` не существует.
+validation-misspelled-type = Тип `{ $type }` не существует. Возможно, имелось в виду `{ $suggestion }`?
+validation-unknown-directive = Директива `@{ $directive }` не существует.
 validation-directive-misplaced = Директиву `@{ $directive }` здесь использовать нельзя.
 validation-directive-twice = Директива `@{ $directive }` указана в одном и том же месте дважды.
 

@@ -22,9 +22,9 @@ validation-misspelled-field = 型別 `{ $type }` 沒有欄位 `{ $field }`。您
 validation-introspection-off = 內省（introspection）已停用。
 validation-selection-missing = 欄位 `{ $field }` 的型別為 `{ $type }`，必須選取其中的欄位。
 validation-selection-on-leaf = 欄位 `{ $field }` 的型別為 `{ $type }`，沒有可選取的欄位。
-validation-conflicting-types = 有兩個欄位都以 `{ $name }` 傳回，但型別不同。請為其中一個指定另外的別名。
-validation-conflicting-fields = 欄位 `{ $one }` 與 `{ $other }` 都以 `{ $name }` 傳回。請為其中一個指定另外的別名。
-validation-conflicting-arguments = 有兩個欄位都以 `{ $name }` 傳回，但引數不同。請為其中一個指定另外的別名。
+validation-conflicting-types = 有兩個欄位都以 `{ $name }` 傳回，但型別不同。請為其中一個指定其他別名。
+validation-conflicting-fields = 欄位 `{ $one }` 與 `{ $other }` 都以 `{ $name }` 傳回。請為其中一個指定其他別名。
+validation-conflicting-arguments = 有兩個欄位都以 `{ $name }` 傳回，但引數不同。請為其中一個指定其他別名。
 validation-too-many-overlaps = 所選欄位的重疊方式過多，無法逐一比較。
 
 ## Fragments

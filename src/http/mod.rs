@@ -36,6 +36,7 @@ mod settings;
 mod shutdown;
 mod socket;
 mod stream;
+mod subscription;
 mod turns;
 mod unreadable;
 

@@ -17,7 +17,7 @@ use super::{
     parameters::Parameters,
     persisted::{self, Text},
     rates::Allowance,
-    unreadable,
+    subscription, unreadable,
 };
 
 /// How the operation arrived, which bounds what it may be.
@@ -103,6 +103,7 @@ async fn check<D: Desk>(
     let kind = operation.ty;
     // The library wants a document of its own; it never reads the text beside it.
     let mut own = ExecutableDocument::clone(&document);
+    subscription::gather(&mut own, parameters.operation_name.as_deref());
     omitted::leave_out(&mut own, parameters.operation_name.as_deref(), &parameters.variables);
     let mut request = Request::new(String::new()).variables(parameters.variables);
     request.operation_name = parameters.operation_name;
