@@ -3,7 +3,7 @@
 mod errors;
 pub mod messages;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, num::NonZero, sync::Arc};
 
 use async_graphql::{
     Data, Response, ServerError, ValidationMode, Variables,
@@ -133,7 +133,7 @@ impl App {
 /// The token may be good, but its issuer cannot be asked for the key.
 fn unverifiable(retry_after: u64) -> Rejection {
     let rejection = Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, "IDENTITY_PROVIDER_UNAVAILABLE");
-    Rejection { retry_after: Some(retry_after), ..rejection }.arg("seconds", retry_after)
+    Rejection { retry_after: NonZero::new(retry_after), ..rejection }.arg("seconds", retry_after)
 }
 
 /// The token of an `Authorization` header.

@@ -118,7 +118,7 @@ pub(super) fn refuse<D: Desk>(
     let mut http = json(status, media, &wire);
     set_language(&mut http, &language);
     if let Some(seconds) = rejection.retry_after {
-        http.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        http.headers_mut().insert(header::RETRY_AFTER, seconds.get().into());
     }
     if status == StatusCode::UNAUTHORIZED {
         let challenge = HeaderValue::from_static("Bearer");

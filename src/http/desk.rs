@@ -1,6 +1,6 @@
 //! The seam to the rest of the program: what the door tells the desk, and what it asks of it.
 
-use std::{collections::BTreeMap, future::Future, net::IpAddr, time::Duration};
+use std::{collections::BTreeMap, future::Future, net::IpAddr, num::NonZero, time::Duration};
 
 use async_graphql::{
     Data, Executor, Pos, Response, ServerError, Value, Variables,
@@ -52,7 +52,7 @@ pub struct Rejection {
     pub args: Vec<(&'static str, Value)>,
     pub locations: Vec<Pos>,
     /// Seconds after which it is worth trying again, if that is known: the `Retry-After` header.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<NonZero<u64>>,
     /// What else is wrong, told beside it.
     pub also: Vec<Rejection>,
 }

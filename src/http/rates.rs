@@ -4,7 +4,7 @@
 //! A point spent comes back over time (GCRA, of the crate `governor`). Each server counts for itself.
 
 use std::{
-    num::NonZeroU32,
+    num::{NonZero, NonZeroU32},
     sync::atomic::{AtomicU64, Ordering},
     time::Duration,
 };
@@ -137,7 +137,7 @@ impl Accounts {
 
     fn refusal(&self, seconds: u64) -> Rejection {
         let rejection = Rejection::transport(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED);
-        let rejection = Rejection { retry_after: Some(seconds), ..rejection };
+        let rejection = Rejection { retry_after: NonZero::new(seconds), ..rejection };
         rejection.arg("seconds", seconds).arg("limit", self.rate.points.get()).arg("policy", self.name)
     }
 
