@@ -4,7 +4,7 @@ mod errors;
 mod figures;
 pub mod messages;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, num::NonZero, sync::Arc};
 
 use async_graphql::{
     Data, Request, Response, ServerError, ValidationMode, Variables,
@@ -21,7 +21,7 @@ use crate::{
     cx::{Clock, Cx, Ids},
     db::{Db, live::Live},
     failure::Failure,
-    graphql::{Conversation, Costs, Invalid, Openness, Registry, Speech, Wishes},
+    graphql::{Conversation, Costs, Invalid, Openness, Registry, Speech, What, Wishes},
     http::{
         Admitted, Arrival, Desk, Explained, Figure, Payer, Rejection, Weighed,
         code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
@@ -143,7 +143,7 @@ impl App {
 /// The token may be good, but its issuer cannot be asked for the key.
 fn unverifiable(retry_after: u64) -> Rejection {
     let rejection = Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, "IDENTITY_PROVIDER_UNAVAILABLE");
-    Rejection { retry_after: Some(retry_after), ..rejection }.arg("seconds", retry_after)
+    Rejection { retry_after: NonZero::new(retry_after), ..rejection }.arg("seconds", retry_after)
 }
 
 /// The token of an `Authorization` header.
@@ -252,7 +252,7 @@ impl Desk for App {
         let catalog = self.words.current();
         let localization = self.overheard(arrival).negotiate(&catalog);
         let speech = Speech::new(catalog, &localization.negotiated, TimeZone::UTC, self.clock.clone());
-        let message = errors::rejection(&speech, rejection.code, &rejection.args);
+        let message = errors::rejection(&speech, rejection);
         Explained {
             error: ServerError::new(message, None),
             content_language: localization.negotiated.used.as_str().to_owned(),
@@ -273,8 +273,12 @@ impl Desk for App {
 
 /// One rejection that tells all findings.
 fn invalid(findings: Vec<Invalid>) -> Rejection {
-    let mut rejections = findings.into_iter().map(|Invalid { message, locations }| {
-        let rejection = Rejection::document(GRAPHQL_VALIDATION_FAILED).arg("detail", message);
+    let mut rejections = findings.into_iter().map(|Invalid { what, args, locations }| {
+        let rejection = match what {
+            What::Finding(finding) => Rejection::document(GRAPHQL_VALIDATION_FAILED).told(finding.message_id()),
+            What::Malformed(code) => Rejection::document(code),
+        };
+        let rejection = args.into_iter().fold(rejection, |rejection, (name, value)| rejection.arg(name, value));
         Rejection { locations, ..rejection }
     });
     let first = rejections.next().unwrap_or_else(|| Rejection::document(GRAPHQL_VALIDATION_FAILED));

@@ -41,8 +41,8 @@ rejection-malformed-date = “{ $value }” is not a date. Write it as YYYY-MM-D
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $value is what was sent.
 rejection-malformed-date-time = “{ $value }” is not a moment in RFC 3339.
 
-# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $detail is technical and in English.
-rejection-bad-user-input = A value has the wrong form. { $detail }
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-bad-user-input = A value has the wrong form or is out of range.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $limit is the limit.
 rejection-too-many-values = At most { $limit } values are accepted here.
@@ -61,11 +61,11 @@ rejection-query-too-expensive = The query costs { $cost } points, and at most { 
 
 ## Documents of GraphQL
 
-# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $detail is technical and in English.
-rejection-graphql-parse-failed = The document is not GraphQL. { $detail }
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-graphql-parse-failed = The document is not GraphQL.
 
-# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $detail is technical and in English.
-rejection-graphql-validation-failed = The document does not fit the schema. { $detail }
+# Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters.
+rejection-graphql-validation-failed = The document does not fit the schema.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $limit is the limit.
 rejection-document-too-large = The document is longer than { $limit } bytes.

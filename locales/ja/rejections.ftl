@@ -16,7 +16,7 @@ rejection-malformed-locale = 「{ $value }」は言語タグではありませ�
 rejection-locale-not-served = このサポート デスクは次の言語に対応していません: { $locales }。対応している言語: { $served }。
 rejection-malformed-date = 「{ $value }」は日付ではありません。YYYY-MM-DD の形式で入力してください。
 rejection-malformed-date-time = 「{ $value }」は RFC 3339 形式の日時ではありません。
-rejection-bad-user-input = 値の形式が正しくありません。{ $detail }
+rejection-bad-user-input = 値の形式が正しくないか、値が範囲外です。
 rejection-too-many-values = ここで指定できる値は { $limit } 個までです。
 rejection-page-size = 一度に取得する件数は、0 から { $limit } までの範囲で指定してください。
 rejection-first-and-last = 「first」と「last」は、どちらか一方だけを指定してください。
@@ -25,8 +25,8 @@ rejection-query-too-expensive = このクエリのコストは { $cost } ポイ�
 
 ## Documents of GraphQL
 
-rejection-graphql-parse-failed = ドキュメントが GraphQL ではありません。{ $detail }
-rejection-graphql-validation-failed = ドキュメントがスキーマに適合していません。{ $detail }
+rejection-graphql-parse-failed = ドキュメントが GraphQL ではありません。
+rejection-graphql-validation-failed = ドキュメントがスキーマに適合していません。
 rejection-document-too-large = ドキュメントの長さが { $limit } バイトを超えています。
 rejection-document-too-many-tokens = ドキュメントのトークンが { $limit } 個を超えています。
 rejection-document-nested-too-deep = ドキュメント内の括弧の入れ子が { $limit } 段階を超えています。

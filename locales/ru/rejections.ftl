@@ -22,7 +22,7 @@ rejection-malformed-locale = «{ $value }» — это не языковой т�
 rejection-locale-not-served = Эти языки в системе не поддерживаются: { $locales }. Доступные языки: { $served }.
 rejection-malformed-date = «{ $value }» — это не дата. Укажите её в формате YYYY-MM-DD.
 rejection-malformed-date-time = «{ $value }» — это не дата и время в формате RFC 3339.
-rejection-bad-user-input = Значение имеет неверный вид. { $detail }
+rejection-bad-user-input = Значение имеет неверный вид или выходит за допустимые пределы.
 rejection-too-many-values = Слишком много значений. Допускается не более { $limit }.
 rejection-page-size = Число элементов, запрашиваемых за один раз, — от 0 до { $limit }.
 rejection-first-and-last = Укажите либо «first», либо «last», но не оба аргумента сразу.
@@ -31,8 +31,8 @@ rejection-query-too-expensive = Стоимость запроса в балла�
 
 ## Documents of GraphQL
 
-rejection-graphql-parse-failed = Документ не соответствует синтаксису GraphQL. { $detail }
-rejection-graphql-validation-failed = Документ не соответствует схеме. { $detail }
+rejection-graphql-parse-failed = Документ не соответствует синтаксису GraphQL.
+rejection-graphql-validation-failed = Документ не соответствует схеме.
 rejection-document-too-large = Документ слишком длинный. Допускается не более { $limit } байт.
 rejection-document-too-many-tokens = В документе слишком много лексем. Допускается не более { $limit }.
 rejection-document-nested-too-deep = Скобки в документе вложены слишком глубоко. Допустимая глубина: { $limit }.

@@ -16,7 +16,7 @@ rejection-malformed-locale = 「{ $value }」不是語言標籤。
 rejection-locale-not-served = 本服務台不支援下列語言：{ $locales }。支援的語言：{ $served }。
 rejection-malformed-date = 「{ $value }」不是日期。請以 YYYY-MM-DD 的格式輸入。
 rejection-malformed-date-time = 「{ $value }」不是 RFC 3339 格式的日期與時間。
-rejection-bad-user-input = 某個值的格式有誤。{ $detail }
+rejection-bad-user-input = 某個值的格式有誤，或超出範圍。
 rejection-too-many-values = 此處最多接受 { $limit } 個值。
 rejection-page-size = 一次請要求 0 到 { $limit } 個項目。
 rejection-first-and-last = 請使用「first」或「last」其中之一，不可同時使用。
@@ -25,8 +25,8 @@ rejection-query-too-expensive = 此查詢的成本為 { $cost } 點，超過上�
 
 ## Documents of GraphQL
 
-rejection-graphql-parse-failed = 此文件不是 GraphQL。{ $detail }
-rejection-graphql-validation-failed = 此文件與結構描述（schema）不符。{ $detail }
+rejection-graphql-parse-failed = 此文件不是 GraphQL。
+rejection-graphql-validation-failed = 此文件與結構描述（schema）不符。
 rejection-document-too-large = 文件超過 { $limit } 個位元組。
 rejection-document-too-many-tokens = 文件的語彙單元（token）超過 { $limit } 個。
 rejection-document-nested-too-deep = 文件中的括號巢狀超過 { $limit } 層。

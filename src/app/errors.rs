@@ -5,25 +5,36 @@ use async_graphql::{ServerError, Value};
 use crate::{
     failure::Failure,
     graphql::{Rejection, Speech, message_args},
-    http::code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
-    l10n::Args,
+    http::{
+        self,
+        code::{GRAPHQL_VALIDATION_FAILED, INTERNAL},
+    },
+    l10n::{Arg, Args},
     words::kebab,
 };
 
 /// What the library's words for an argument it could not read begin with.
 const UNREADABLE: [&str; 2] = ["Failed to parse", "Expected input type"];
 
-/// Words for a rejection by its code.
-pub fn rejection(speech: &Speech, code: &str, args: &[(&'static str, Value)]) -> String {
-    let args = args.iter().fold(Args::new(), |args, (name, value)| match value {
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => args.integer(*name, number),
-            None => args.text(*name, number.to_string()),
-        },
-        Value::String(text) => args.text(*name, text.clone()),
-        other => args.text(*name, other.to_string()),
-    });
-    say(speech, code, &args)
+/// Words for a rejection of the door, by its message or its code.
+pub fn rejection(speech: &Speech, rejection: &http::Rejection) -> String {
+    let args = rejection.args.iter().fold(Args::new(), |args, (name, value)| args.with(*name, arg(value)));
+    match rejection.message_id {
+        Some(id) => speech.say(id, &args).value,
+        None => say(speech, rejection.code, &args),
+    }
+}
+
+fn arg(value: &Value) -> Arg {
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match value {
+        Value::Number(number) => number.as_i64().map_or_else(|| Arg::Text(number.to_string()), Arg::Integer),
+        Value::List(items) => Arg::List(items.iter().map(text).collect()),
+        other => Arg::Text(text(other)),
+    }
 }
 
 fn say(speech: &Speech, code: &str, args: &Args) -> String {
@@ -43,31 +54,26 @@ pub fn word(error: &mut ServerError, speech: &Speech, request_id: &str) {
     }
     let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code")).cloned();
     match code {
-        Some(Value::String(code)) if code == GRAPHQL_VALIDATION_FAILED => validation(error, speech),
-        // A scalar of ours says what it could not read.
-        Some(Value::String(code)) => {
-            let value = error.extensions.as_ref().and_then(|extensions| extensions.get("value")).cloned();
-            if let Some(Value::String(value)) = value {
-                error.message = say(speech, &code, &Args::new().text("value", value));
-            }
+        // The library's own validation, which ours comes before.
+        Some(Value::String(code)) if code == GRAPHQL_VALIDATION_FAILED => {
+            tracing::warn!(
+                request_id,
+                error = error.message,
+                "the library refused a document that validation let pass"
+            );
+            error.message = say(speech, GRAPHQL_VALIDATION_FAILED, &Args::new());
         }
-        // What validation lets pass: a number out of range, or null in a variable where no null may stand.
+        // What validation lets pass: a number below zero where the library reads one without a sign.
         _ if error.source.is_none() && UNREADABLE.iter().any(|words| error.message.starts_with(words)) => {
-            let args = Args::new().text("detail", error.message.clone());
+            tracing::debug!(request_id, error = error.message, path = ?error.path, "a value could not be read");
             set_code(error, "BAD_USER_INPUT");
-            error.message = say(speech, "BAD_USER_INPUT", &args);
+            error.message = say(speech, "BAD_USER_INPUT", &Args::new());
         }
         _ => {
             tracing::error!(request_id, error = error.message, path = ?error.path, "an operation failed");
             mask(error, speech, request_id);
         }
     }
-}
-
-/// The library's own words are English and technical; they are the detail of a sentence of ours.
-fn validation(error: &mut ServerError, speech: &Speech) {
-    let args = Args::new().text("detail", error.message.clone());
-    error.message = say(speech, GRAPHQL_VALIDATION_FAILED, &args);
 }
 
 fn mask(error: &mut ServerError, speech: &Speech, request_id: &str) {

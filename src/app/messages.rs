@@ -11,6 +11,7 @@ use async_graphql::parser::{
 };
 
 use crate::{
+    graphql::Finding,
     guidance::TOPICS,
     http::code,
     l10n::{ArgKind, Usage},
@@ -43,7 +44,7 @@ const REJECTIONS: [&str; 17] = [
 ];
 
 /// Messages without variables that belong to no enum.
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 11] = [
     "erased-person",
     "online-service-none",
     "rule-r2-before-2020",
@@ -52,6 +53,9 @@ const OTHERS: [&str; 8] = [
     "support-open-always",
     "support-closed",
     "readiness-publish-draft",
+    "validation-anonymous-not-alone",
+    "validation-input-field-twice",
+    "validation-no-operation",
 ];
 
 /// The reasons of decisions that no refusal has: `decision-` and this.
@@ -180,7 +184,6 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("training-advice-low-adoption", &[("count", Number), ("total", Number)]),
     ("training-advice-room-to-sell", &[("count", Number), ("total", Number)]),
     // Requests that a face rejects. Their values travel as texts.
-    ("rejection-bad-user-input", &[("detail", Text)]),
     ("rejection-identity-provider-unavailable", &[("seconds", Number)]),
     ("rejection-locale-not-served", &[("locales", List), ("served", List)]),
     ("rejection-malformed-date", &[("value", Text)]),
@@ -199,8 +202,6 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("rejection-document-too-large", &[("limit", Number)]),
     ("rejection-document-too-many-tokens", &[("limit", Number)]),
     ("rejection-fragment-cycle", &[("fragment", Text)]),
-    ("rejection-graphql-parse-failed", &[("detail", Text)]),
-    ("rejection-graphql-validation-failed", &[("detail", Text)]),
     ("rejection-introspection-nested-too-deep", &[("limit", Number)]),
     ("rejection-method-not-allowed", &[("method", Text)]),
     ("rejection-not-json", &[("line", Number), ("column", Number)]),
@@ -221,6 +222,46 @@ const VARIABLES: &[(&str, &[(&str, ArgKind)])] = &[
     ("rejection-variable-required", &[("variable", Text), ("type", Text)]),
     ("rejection-variables-too-deep", &[("limit", Number)]),
     ("rejection-variables-too-large", &[("limit", Number)]),
+    // Documents that are not GraphQL, or do not fit the schema.
+    ("syntax-string-unfinished", &[("line", Number), ("column", Number)]),
+    ("syntax-unexpected", &[("line", Number), ("column", Number), ("found", Text), ("expected", List)]),
+    ("syntax-unfinished", &[("line", Number), ("column", Number), ("expected", List)]),
+    ("validation-argument-missing", &[("place", Text), ("argument", Text), ("type", Text)]),
+    ("validation-argument-twice", &[("place", Text), ("argument", Text)]),
+    ("validation-conflicting-arguments", &[("name", Text)]),
+    ("validation-conflicting-fields", &[("name", Text), ("one", Text), ("other", Text)]),
+    ("validation-conflicting-types", &[("name", Text)]),
+    ("validation-directive-misplaced", &[("directive", Text)]),
+    ("validation-directive-twice", &[("directive", Text)]),
+    ("validation-fragment-impossible", &[("parent", Text), ("type", Text)]),
+    ("validation-fragment-on-leaf", &[("type", Text)]),
+    ("validation-fragment-twice", &[("fragment", Text)]),
+    ("validation-fragment-unused", &[("fragment", Text)]),
+    ("validation-input-field-missing", &[("place", Text), ("field", Text), ("type", Text)]),
+    ("validation-misspelled-argument", &[("place", Text), ("argument", Text), ("suggestion", Text)]),
+    ("validation-misspelled-field", &[("type", Text), ("field", Text), ("suggestion", Text)]),
+    ("validation-misspelled-input-field", &[("place", Text), ("type", Text), ("field", Text), ("suggestion", Text)]),
+    ("validation-misspelled-type", &[("type", Text), ("suggestion", Text)]),
+    ("validation-not-exactly-one", &[("place", Text), ("type", Text)]),
+    ("validation-operation-twice", &[("operation", Text)]),
+    ("validation-operation-type", &[("operation", Text)]),
+    ("validation-selection-missing", &[("field", Text), ("type", Text)]),
+    ("validation-selection-on-leaf", &[("field", Text), ("type", Text)]),
+    ("validation-subscription-introspection", &[("field", Text)]),
+    ("validation-unknown-argument", &[("place", Text), ("argument", Text)]),
+    ("validation-unknown-directive", &[("directive", Text)]),
+    ("validation-unknown-field", &[("type", Text), ("field", Text)]),
+    ("validation-unknown-fragment", &[("fragment", Text)]),
+    ("validation-unknown-input-field", &[("place", Text), ("type", Text), ("field", Text)]),
+    ("validation-unknown-type", &[("type", Text)]),
+    ("validation-variable-misfit", &[("variable", Text), ("type", Text), ("expected", Text)]),
+    ("validation-variable-null", &[("variable", Text), ("expected", Text)]),
+    ("validation-variable-nullable", &[("variable", Text), ("type", Text)]),
+    ("validation-variable-of-output-type", &[("variable", Text), ("type", Text)]),
+    ("validation-variable-twice", &[("variable", Text)]),
+    ("validation-variable-undeclared", &[("variable", Text)]),
+    ("validation-variable-unused", &[("variable", Text)]),
+    ("validation-wrong-value", &[("place", Text), ("type", Text)]),
 ];
 
 /// Every message the program says.
@@ -229,6 +270,9 @@ pub fn usage() -> Usage {
     labels_and_codes(&mut usage);
     for code in code::ALL.iter().chain(&REJECTIONS) {
         usage.says(format!("rejection-{}", kebab(code)));
+    }
+    for finding in Finding::ALL {
+        usage.says(finding.message_id());
     }
     for code in ProblemCode::ALL.iter().map(|code| code.as_str()).chain(PAGE_NOTES) {
         usage.passes(format!("page-{}", kebab(code)), "subject", Text);

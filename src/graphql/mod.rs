@@ -26,7 +26,7 @@ pub use payload::{MessageArgument, message_args, plain_args, refusals, shown};
 pub use registry::{Openness, Registry};
 pub use scalars::{Date, DateTime, Html, Json, LocaleTag, Markdown};
 pub use speech::{LocalizedText, Speech};
-pub use validation::{Invalid, MOST_COMPARISONS, Validated};
+pub use validation::{Finding, Invalid, MOST_COMPARISONS, Validated, What};
 
 use async_graphql::{Context, ID};
 use uuid::Uuid;

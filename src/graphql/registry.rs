@@ -15,6 +15,8 @@ use async_graphql::{
     },
 };
 
+use super::scalars::{self, Written};
+
 /// The types that describe the schema, and the root fields that lead to them.
 const INTROSPECTION: &str = include_str!("introspection.graphql");
 /// The scalars that need no definition.
@@ -38,7 +40,8 @@ pub struct Registry {
 }
 
 pub(super) enum Type {
-    Scalar,
+    /// One of ours says what it can read.
+    Scalar(Option<Written>),
     Enum(HashSet<String>),
     Input(Input),
     Composite(Composite),
@@ -86,7 +89,7 @@ impl InputValue {
 
 impl Type {
     pub(super) fn is_leaf(&self) -> bool {
-        matches!(self, Self::Scalar | Self::Enum(_))
+        matches!(self, Self::Scalar(_) | Self::Enum(_))
     }
 }
 
@@ -131,7 +134,10 @@ impl Registry {
     fn add(&mut self, ty: ast::TypeDefinition, implemented: &mut Vec<(String, String)>) {
         let name = ty.name.node.to_string();
         let composite = match ty.kind {
-            TypeKind::Scalar => return self.insert(name, Type::Scalar),
+            TypeKind::Scalar => {
+                let written = scalars::written(&name);
+                return self.insert(name, Type::Scalar(written));
+            }
             TypeKind::Enum(list) => {
                 let values = list.values.into_iter().map(|value| value.node.value.node.to_string()).collect();
                 return self.insert(name, Type::Enum(values));

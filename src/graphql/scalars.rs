@@ -1,6 +1,6 @@
 //! Scalars with a public definition.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{InputType, InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use chrono::{NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;
 
@@ -13,11 +13,7 @@ pub struct DateTime(pub chrono::DateTime<Utc>);
 #[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
-        match chrono::DateTime::parse_from_rfc3339(text) {
-            Ok(moment) => Ok(Self(moment.with_timezone(&Utc))),
-            Err(_) => Err(malformed("MALFORMED_DATE_TIME", text)),
-        }
+        read(value)
     }
 
     fn to_value(&self) -> Value {
@@ -32,8 +28,7 @@ pub struct Date(pub NaiveDate);
 #[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/local-date.html")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self).map_err(|_| malformed("MALFORMED_DATE", text))
+        read(value)
     }
 
     fn to_value(&self) -> Value {
@@ -51,8 +46,7 @@ pub struct LocaleTag(pub Locale);
 #[Scalar(name = "Locale", specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for LocaleTag {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
-        Locale::parse(text).map(Self).map_err(|_| malformed("MALFORMED_LOCALE", text))
+        read(value)
     }
 
     fn to_value(&self) -> Value {
@@ -120,8 +114,67 @@ impl ScalarType for Json {
     }
 }
 
-/// The door localizes it by its code.
-fn malformed<T: async_graphql::InputType>(code: &str, text: &str) -> InputValueError<T> {
-    let shown: String = text.chars().take(60).collect();
-    InputValueError::custom(code).with_extension("code", code).with_extension("value", shown)
+/// A scalar that clients write as a text.
+trait FromText: InputType {
+    /// What a text is rejected with that cannot be read.
+    const CODE: &'static str;
+
+    fn from_text(text: &str) -> Option<Self>;
+}
+
+impl FromText for DateTime {
+    const CODE: &'static str = "MALFORMED_DATE_TIME";
+
+    fn from_text(text: &str) -> Option<Self> {
+        let moment = chrono::DateTime::parse_from_rfc3339(text).ok()?;
+        Some(Self(moment.with_timezone(&Utc)))
+    }
+}
+
+impl FromText for Date {
+    const CODE: &'static str = "MALFORMED_DATE";
+
+    fn from_text(text: &str) -> Option<Self> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self)
+    }
+}
+
+impl FromText for LocaleTag {
+    const CODE: &'static str = "MALFORMED_LOCALE";
+
+    fn from_text(text: &str) -> Option<Self> {
+        Locale::parse(text).ok().map(Self)
+    }
+}
+
+/// A scalar of ours as validation knows it, which reads values before anything runs.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    /// What a text is rejected with that cannot be read.
+    pub(super) code: &'static str,
+    pub(super) reads: fn(&str) -> bool,
+}
+
+impl Written {
+    fn of<T: FromText>() -> Self {
+        Self { code: T::CODE, reads: |text| T::from_text(text).is_some() }
+    }
+}
+
+/// The scalar of this name, if clients write it.
+pub(super) fn written(name: &str) -> Option<Written> {
+    match name {
+        "DateTime" => Some(Written::of::<DateTime>()),
+        "Date" => Some(Written::of::<Date>()),
+        "Locale" => Some(Written::of::<LocaleTag>()),
+        _ => None,
+    }
+}
+
+/// By now validation has read it once, so it is as it should be.
+fn read<T: FromText>(value: Value) -> InputValueResult<T> {
+    match &value {
+        Value::String(text) => T::from_text(text).ok_or_else(|| InputValueError::custom(T::CODE)),
+        _ => Err(InputValueError::expected_type(value)),
+    }
 }

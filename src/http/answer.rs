@@ -1,4 +1,4 @@
-//! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, ..}}]}`
+//! The shape of every answer: `{"errors":[{message, locations?, path?, extensions:{code, messageId?, args?, ..}}]}`
 //! for what was refused, `{"data":..}` with errors beside it for what ran.
 
 use std::{any::Any, collections::BTreeMap, panic::AssertUnwindSafe};
@@ -90,6 +90,9 @@ fn explain_one<D: Desk>(house: &House<D>, arrival: &Arrival, rejection: &Rejecti
     }
     let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
     extensions.set("code", rejection.code);
+    if let Some(id) = rejection.message_id {
+        extensions.set("messageId", id);
+    }
     if extensions.get("args").is_none() && !rejection.args.is_empty() {
         let args = rejection.args.iter();
         let args = args.map(|(name, value)| (async_graphql::Name::new(name), value.clone()));
@@ -115,7 +118,7 @@ pub(super) fn refuse<D: Desk>(
     let mut http = json(status, media, &wire);
     set_language(&mut http, &language);
     if let Some(seconds) = rejection.retry_after {
-        http.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        http.headers_mut().insert(header::RETRY_AFTER, seconds.get().into());
     }
     if status == StatusCode::UNAUTHORIZED {
         let challenge = HeaderValue::from_static("Bearer");

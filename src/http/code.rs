@@ -55,9 +55,9 @@ codes! {
     DOCUMENT_TOO_MANY_TOKENS,
     /// Brackets in the document nest deeper than `limit`.
     DOCUMENT_NESTED_TOO_DEEP,
-    /// The document is not GraphQL (`detail`, in English, from the parser).
+    /// The document is not GraphQL; `messageId` and the arguments say where and why.
     GRAPHQL_PARSE_FAILED,
-    /// The document does not fit the schema.
+    /// The document or the value of a variable does not fit the schema; `messageId` and the arguments say why.
     GRAPHQL_VALIDATION_FAILED,
     /// More than `limit` operations in the document.
     TOO_MANY_OPERATIONS,

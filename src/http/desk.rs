@@ -1,6 +1,6 @@
 //! The seam to the rest of the program: what the door tells the desk, and what it asks of it.
 
-use std::{collections::BTreeMap, future::Future, net::IpAddr, time::Duration};
+use std::{collections::BTreeMap, future::Future, net::IpAddr, num::NonZero, time::Duration};
 
 use async_graphql::{
     Data, Pos, Request, Response, ServerError, Value, Variables,
@@ -47,13 +47,15 @@ pub enum Stage {
 pub struct Rejection {
     /// Stable English SCREAMING_SNAKE.
     pub code: &'static str,
+    /// The message that tells it, where its code has several; also published as `extensions.messageId`.
+    pub message_id: Option<&'static str>,
     pub stage: Stage,
     pub status: StatusCode,
     /// Arguments of the localized message, also published as `extensions.args`.
     pub args: Vec<(&'static str, Value)>,
     pub locations: Vec<Pos>,
     /// Seconds after which it is worth trying again, if that is known: the `Retry-After` header.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<NonZero<u64>>,
     /// What else is wrong, told beside it.
     pub also: Vec<Rejection>,
 }
@@ -63,6 +65,7 @@ impl Rejection {
     pub fn transport(status: StatusCode, code: &'static str) -> Self {
         Self {
             code,
+            message_id: None,
             stage: Stage::Transport,
             status,
             args: Vec::new(),
@@ -75,6 +78,12 @@ impl Rejection {
     /// A refusal of the document or its variables.
     pub fn document(code: &'static str) -> Self {
         Self { stage: Stage::Document, ..Self::transport(StatusCode::BAD_REQUEST, code) }
+    }
+
+    /// Names the message that tells it.
+    #[must_use]
+    pub fn told(self, message_id: &'static str) -> Self {
+        Self { message_id: Some(message_id), ..self }
     }
 
     /// Adds an argument of the message.

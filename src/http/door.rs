@@ -1,6 +1,6 @@
 //! The door itself: routes, and the headers that every answer has.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{num::NonZero, panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::FutureExt;
 use poem::{
@@ -166,7 +166,7 @@ fn preflight(request: &Request) -> Response {
 /// What comes once shutdown has begun is not run, so a client may safely send it elsewhere.
 fn leaving<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {
     let rejection = Rejection::transport(StatusCode::SERVICE_UNAVAILABLE, code::SHUTTING_DOWN);
-    answer::refuse(house, arrival, Media::Json, &Rejection { retry_after: Some(1), ..rejection })
+    answer::refuse(house, arrival, Media::Json, &Rejection { retry_after: NonZero::new(1), ..rejection })
 }
 
 fn not_found<D: Desk>(house: &House<D>, arrival: &Arrival) -> Response {

@@ -38,7 +38,9 @@ mod settings;
 mod shutdown;
 mod socket;
 mod stream;
+mod subscription;
 mod turns;
+mod unreadable;
 
 pub use admission::RefusalCosts;
 pub use desk::{Admitted, Arrival, Desk, Explained, Rejection, Stage, Weighed};

@@ -60,7 +60,11 @@ pub(super) fn leave_out(document: &mut ExecutableDocument, operation: Option<&st
     });
 }
 
-fn chosen<'d>(operations: &'d mut DocumentOperations, name: Option<&str>) -> Option<&'d mut OperationDefinition> {
+/// The operation of this name, or the only one.
+pub(super) fn chosen<'d>(
+    operations: &'d mut DocumentOperations,
+    name: Option<&str>,
+) -> Option<&'d mut OperationDefinition> {
     match (operations, name) {
         (DocumentOperations::Single(operation), _) => Some(&mut operation.node),
         (DocumentOperations::Multiple(operations), Some(name)) => operations.get_mut(name).map(|found| &mut found.node),

@@ -5,10 +5,7 @@ use std::{sync::Arc, time::Instant};
 
 use async_graphql::{
     Request, Response, Value,
-    parser::{
-        Error,
-        types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
-    },
+    parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
 };
 use poem::http::StatusCode;
 
@@ -20,10 +17,8 @@ use super::{
     parameters::Parameters,
     persisted::{self, Text},
     rates::Allowance,
+    subscription, unreadable,
 };
-
-/// The parser's words are passed on only this far.
-const MAX_DETAIL_CHARS: usize = 200;
 
 /// How the operation arrived, which bounds what it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +105,7 @@ async fn check<D: Desk>(
 
     // The library wants a document of its own; it never reads the text beside it.
     let mut own = ExecutableDocument::clone(&document);
+    subscription::gather(&mut own, parameters.operation_name.as_deref());
     omitted::leave_out(&mut own, parameters.operation_name.as_deref(), &parameters.variables);
     let mut request = Request::new(String::new()).variables(parameters.variables);
     request.operation_name = parameters.operation_name;
@@ -141,33 +137,12 @@ fn parse<D: Desk>(house: &House<D>, text: Text) -> Result<(Arc<ExecutableDocumen
     }
     let limits = &house.settings.limits;
     let scanned = guard::scan(&text, limits)?;
-    let document = async_graphql::parser::parse_query(&text).map_err(|error| unreadable(&error))?;
+    let document = unreadable::parse(&text)?;
     guard::check_objects(&document, scanned)?;
     guard::measure(&document, limits)?;
     let document = Arc::new(document);
     let unkept = Unkept { text, register, scanned, document: Arc::clone(&document) };
     Ok((document, Some(unkept)))
-}
-
-fn unreadable(error: &Error) -> Rejection {
-    let code = match error {
-        // GraphQL by its grammar, but not valid; the parser finds these.
-        Error::MultipleOperations { .. }
-        | Error::OperationDuplicated { .. }
-        | Error::FragmentDuplicated { .. }
-        | Error::MissingOperation => code::GRAPHQL_VALIDATION_FAILED,
-        _ => code::GRAPHQL_PARSE_FAILED,
-    };
-    let mut rejection = Rejection::document(code).arg("detail", detail(error));
-    rejection.locations = error.positions().collect();
-    rejection
-}
-
-/// What the parser expected, without its drawing of the line, which repeats the document.
-fn detail(error: &Error) -> String {
-    let text = error.to_string();
-    let text = text.rsplit("\n  = ").next().unwrap_or(&text);
-    text.chars().take(MAX_DETAIL_CHARS).collect()
 }
 
 /// Whether what is asked for may run at all, and what it may cost.

@@ -6,7 +6,7 @@
 use std::{
     collections::HashMap,
     net::IpAddr,
-    num::NonZeroU32,
+    num::{NonZero, NonZeroU32},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -222,7 +222,7 @@ impl Empty {
     fn rejection(&self) -> Rejection {
         let seconds = self.until.saturating_duration_since(Instant::now()).as_secs() + 1;
         let rejection = Rejection::transport(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED);
-        let rejection = Rejection { retry_after: Some(seconds), ..rejection };
+        let rejection = Rejection { retry_after: NonZero::new(seconds), ..rejection };
         rejection.arg("seconds", seconds).arg("limit", self.limit.get()).arg("policy", self.policy)
     }
 }

@@ -8,11 +8,12 @@ use async_graphql::{
 };
 
 use super::{
-    Fragment,
-    findings::shown,
+    Finding, Fragment,
+    findings::{Told, shown},
     selections::{Uses, Walk, unknown_type},
     values::{Origin, Place, Reading},
     variables,
+    way::Start,
 };
 use crate::graphql::registry::{Type, named};
 
@@ -33,13 +34,14 @@ impl<'a> Walk<'a, '_> {
         for definition in declared {
             let name = &definition.node.name;
             if !names.insert(&name.node) {
-                self.findings.add([name.pos], || format!("The variable `${}` is declared twice.", shown(&name.node)));
+                self.findings.add([name.pos], || Finding::VariableTwice.with([("variable", shown(&name.node))]));
             }
             self.variable(definition);
         }
         self.directives(&operation.node.directives, location(operation.node.ty));
         if self.root(&operation.node).is_none() {
-            self.findings.add([operation.pos], || format!("There is no {}.", operation.node.ty));
+            let kind = operation.node.ty.to_string();
+            self.findings.add([operation.pos], || Finding::OperationType.with([("operation", kind)]));
         }
         self.subscription_root(&operation.node);
         self.set(&operation.node.selection_set.node, self.root(&operation.node));
@@ -51,7 +53,7 @@ impl<'a> Walk<'a, '_> {
     /// Fragments that no operation spreads.
     pub(super) fn unspread(&mut self, fragments: &[Fragment<'a>]) {
         for (name, fragment) in fragments.iter().filter(|(name, _)| !self.spread.contains(name.as_str())) {
-            self.findings.add([fragment.pos], || format!("The fragment `{}` is never spread.", shown(name)));
+            self.findings.add([fragment.pos], || Finding::FragmentUnused.with([("fragment", shown(name))]));
         }
     }
 
@@ -62,22 +64,16 @@ impl<'a> Walk<'a, '_> {
         let registry = self.registry;
         match registry.ty(of) {
             Some(Type::Composite(_)) => self.findings.add([var_type.pos], || {
-                format!(
-                    "The variable `${}` cannot be of the type `{}`, which is no input.",
-                    shown(&name.node),
-                    shown(of)
-                )
+                Finding::VariableOfOutputType.with([("variable", shown(&name.node)), ("type", shown(of))])
             }),
             Some(_) => {}
             None => self.findings.add([var_type.pos], || unknown_type(registry, of)),
         }
         if let Some(default) = default_value {
-            let mut wrong = |what| {
-                self.findings
-                    .add([default.pos], || format!("The default of the variable `${}`: {what}", shown(&name.node)));
-            };
+            let mut wrong = |told: &dyn Fn() -> Told| self.findings.add([default.pos], told);
             let place = Place { ty: &var_type.node, has_default: false, one_of: false };
-            Reading { registry, origin: Origin::Document, uses: &mut |_, _| {}, wrong: &mut wrong }
+            let start = Start::Variable(&name.node);
+            Reading { registry, origin: Origin::Document, start, uses: &mut |_, _| {}, wrong: &mut wrong }
                 .value(&default.node, place);
         }
     }
@@ -104,5 +100,21 @@ fn location(ty: OperationType) -> DirectiveLocation {
         OperationType::Query => DirectiveLocation::Query,
         OperationType::Mutation => DirectiveLocation::Mutation,
         OperationType::Subscription => DirectiveLocation::Subscription,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+
+    use super::*;
+    use crate::graphql::{Openness, Registry, What};
+
+    #[test]
+    fn a_kind_of_operation_that_the_schema_lacks_is_told() {
+        let registry = Registry::of("type Query { name: String }", Openness::Closed).unwrap();
+        let invalid = registry.validate(&parse_query("mutation { name }").unwrap()).unwrap_err().remove(0);
+        assert_eq!(invalid.what, What::Finding(Finding::OperationType));
+        assert_eq!(invalid.args, [("operation", "mutation".to_owned())]);
     }
 }

@@ -7,7 +7,7 @@ use async_graphql::{
     parser::types::{Directive, DirectiveLocation, OperationDefinition, OperationType, SelectionSet},
 };
 
-use super::{findings::shown, selections::Walk};
+use super::{Finding, findings::shown, selections::Walk, way::Taker};
 use crate::graphql::registry::Composite;
 
 impl<'a> Walk<'a, '_> {
@@ -16,17 +16,17 @@ impl<'a> Walk<'a, '_> {
         for Positioned { node: directive, pos } in given {
             let name = &directive.name.node;
             let Some(known) = self.registry.directive(name) else {
-                self.findings.add([*pos], || format!("There is no directive `@{}`.", shown(name)));
+                self.findings.add([*pos], || Finding::UnknownDirective.with([("directive", shown(name))]));
                 directive.arguments.iter().for_each(|(_, value)| self.note(value));
                 continue;
             };
             if !known.locations.contains(&location) {
-                self.findings.add([*pos], || format!("The directive `@{name}` cannot stand here."));
+                self.findings.add([*pos], || Finding::DirectiveMisplaced.with([("directive", name.to_string())]));
             }
             if !seen.insert(name) {
-                self.findings.add([*pos], || format!("The directive `@{name}` stands here twice."));
+                self.findings.add([*pos], || Finding::DirectiveTwice.with([("directive", name.to_string())]));
             }
-            self.arguments(&known.args, &directive.arguments, *pos, &|| format!("The directive `@{name}`"));
+            self.arguments(&known.args, &directive.arguments, *pos, Taker::Directive(name));
         }
     }
 
@@ -42,12 +42,12 @@ impl<'a> Walk<'a, '_> {
         use async_graphql::parser::types::Selection::{Field, FragmentSpread, InlineFragment};
         for Positioned { node: selection, pos } in &set.items {
             if selection.directives().iter().any(|known| matches!(known.node.name.node.as_str(), "skip" | "include")) {
-                self.findings.add([*pos], || "The root field of a subscription is not conditional.".to_owned());
+                self.findings.add([*pos], || Finding::SubscriptionConditional.with([]));
             }
             match selection {
-                Field(field) if field.node.name.node.starts_with("__") => self.findings.add([*pos], || {
-                    format!("The root of a subscription has no field `{}`.", shown(&field.node.name.node))
-                }),
+                Field(field) if field.node.name.node.starts_with("__") => self
+                    .findings
+                    .add([*pos], || Finding::SubscriptionIntrospection.with([("field", shown(&field.node.name.node))])),
                 Field(_) => {}
                 InlineFragment(inline) => self.root_selections(&inline.node.selection_set.node),
                 FragmentSpread(spread) => {

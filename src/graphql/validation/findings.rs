@@ -1,7 +1,8 @@
-//! What is wrong with a document.
+//! What is wrong with a document: findings with the names they are about, as far as they are told.
 
 use async_graphql::Pos;
 
+use super::Finding;
 use crate::graphql::registry::{Openness, Registry};
 
 /// Enough to see what kind of mistake it is.
@@ -9,20 +10,59 @@ const MOST: usize = 20;
 /// A name or a type is not repeated further than this.
 const SHOWN: usize = 60;
 
-/// One thing that is wrong, in technical English.
+/// One thing that is wrong. It is worded on the way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
-    pub message: String,
+    pub what: What,
+    /// What the message mentions.
+    pub args: Vec<(&'static str, String)>,
     pub locations: Vec<Pos>,
+}
+
+/// Why a document or the value of a variable is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It does not fit the schema.
+    Finding(Finding),
+    /// It fits, but a scalar cannot read the text in it (`value`): the code that the scalar has for that.
+    Malformed(&'static str),
+}
+
+/// Something wrong, wherever it stands.
+pub(super) struct Told {
+    what: What,
+    args: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// The finding with what its message mentions.
+    pub(super) fn with(self, args: impl Into<Vec<(&'static str, String)>>) -> Told {
+        Told { what: What::Finding(self), args: args.into() }
+    }
+}
+
+impl Told {
+    pub(super) fn malformed(code: &'static str, value: &str) -> Self {
+        Self { what: What::Malformed(code), args: vec![("value", shown(value))] }
+    }
+
+    /// Offers the known name most like the given one, if there is one; then it is another finding.
+    pub(super) fn or_misspelled(self, misspelled: Finding, suggestion: Option<&str>) -> Self {
+        let Some(suggestion) = suggestion else { return self };
+        let mut args = self.args;
+        args.push(("suggestion", suggestion.to_owned()));
+        misspelled.with(args)
+    }
 }
 
 #[derive(Default)]
 pub(super) struct Findings(Vec<Invalid>);
 
 impl Findings {
-    pub(super) fn add(&mut self, locations: impl Into<Vec<Pos>>, message: impl FnOnce() -> String) {
+    pub(super) fn add(&mut self, locations: impl Into<Vec<Pos>>, told: impl FnOnce() -> Told) {
         if self.0.len() < MOST {
-            self.0.push(Invalid { message: message(), locations: locations.into() });
+            let Told { what, args } = told();
+            self.0.push(Invalid { what, args, locations: locations.into() });
         }
     }
 
@@ -44,16 +84,13 @@ pub(super) fn shown(name: impl ToString) -> String {
     }
 }
 
-/// A sentence that offers the known name most like this one, where that may be told.
-pub(super) fn nearest<'n>(registry: &Registry, name: &str, known: impl Iterator<Item = &'n str>) -> String {
+/// The known name most like this one, where it may be told.
+pub(super) fn nearest<'n>(registry: &Registry, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if registry.openness == Openness::Closed || name.len() > SHOWN {
-        return String::new();
+        return None;
     }
-    let distances = known.map(|known| (distance(name, known), known));
-    match distances.min() {
-        Some((distance, known)) if distance <= 1 + name.len() / 4 => format!(" Did you mean `{known}`?"),
-        _ => String::new(),
-    }
+    let (distance, known) = known.map(|known| (distance(name, known), known)).min()?;
+    (distance <= 1 + name.len() / 4).then_some(known)
 }
 
 /// How many characters to insert, delete or replace.

@@ -14,7 +14,10 @@ use async_graphql::{
     parser::types::{self as ast, BaseType, ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet},
 };
 
-use super::findings::{Findings, shown};
+use super::{
+    Finding,
+    findings::{Findings, shown},
+};
 use crate::graphql::registry::{Composite, Registry, Type, named};
 
 /// Fields that are looked at for one operation, each as often as it is.
@@ -52,7 +55,7 @@ pub(super) fn check(
     let mut merging =
         Merging { registry, document, findings, placed: Vec::new(), seen: HashSet::new(), comparisons: 0 };
     if merging.operation(operation, root).is_err() {
-        merging.findings.add([], || "The selections overlap in more ways than can be compared.".to_owned());
+        merging.findings.add([], || Finding::TooManyOverlaps.with([]));
     }
     merging.comparisons
 }
@@ -106,7 +109,7 @@ impl<'a> Merging<'a, '_> {
             let first = &self.placed[group[0]];
             let other = group.iter().find(|other| !self.same_shape(first.ty, self.placed[**other].ty));
             match other {
-                Some(other) => self.conflict(group[0], *other, "their types differ"),
+                Some(other) => self.conflict(group[0], *other, Finding::ConflictingTypes),
                 None => self.one_shape(&self.below(&group))?,
             }
         }
@@ -178,25 +181,28 @@ impl<'a> Merging<'a, '_> {
         group.iter().flat_map(|at| self.placed[*at].below.iter().copied()).collect()
     }
 
-    fn conflict(&mut self, one: usize, other: usize, why: &str) {
+    fn conflict(&mut self, one: usize, other: usize, finding: Finding) {
         let (one, other) = (self.placed[one].field, self.placed[other].field);
         self.findings.add([one.pos, other.pos], || {
-            let key = shown(&one.node.response_key().node);
-            format!("Two fields answer as `{key}`, but {why}; give one an alias of its own.")
+            let mut args = vec![("name", shown(&one.node.response_key().node))];
+            if finding == Finding::ConflictingFields {
+                args.extend([("one", shown(&one.node.name.node)), ("other", shown(&other.node.name.node))]);
+            }
+            finding.with(args)
         });
     }
 }
 
-fn difference(one: &Field, other: &Field) -> Option<&'static str> {
+fn difference(one: &Field, other: &Field) -> Option<Finding> {
     if one.name.node != other.name.node {
-        return Some("they are different fields");
+        return Some(Finding::ConflictingFields);
     }
     let same = one.arguments.len() == other.arguments.len()
         && one
             .arguments
             .iter()
             .all(|(name, value)| other.get_argument(&name.node).is_some_and(|v| v.node == value.node));
-    if same { None } else { Some("their arguments differ") }
+    if same { None } else { Some(Finding::ConflictingArguments) }
 }
 
 #[cfg(test)]
@@ -204,7 +210,7 @@ mod tests {
     use async_graphql::parser::parse_query;
 
     use super::*;
-    use crate::graphql::{Openness, Validated};
+    use crate::graphql::{Openness, Validated, What};
 
     const SDL: &str = "type Query { pet: Pet dog: Dog }
         interface Pet { name: String! pet: Pet }
@@ -215,15 +221,18 @@ mod tests {
         Registry::of(SDL, Openness::Closed).unwrap().validate(&parse_query(query).unwrap())
     }
 
-    fn refused(query: &str) -> String {
-        validated(query).unwrap_err().remove(0).message
+    fn refused(query: &str) -> What {
+        validated(query).unwrap_err().remove(0).what
     }
+
+    const TYPES: What = What::Finding(Finding::ConflictingTypes);
+    const FIELDS: What = What::Finding(Finding::ConflictingFields);
 
     #[test]
     fn objects_that_exclude_each_other_may_differ_but_for_their_types() {
         validated("{ pet { ... on Dog { x: name } ... on Cat { x: name } } }").unwrap();
         validated("{ pet { ... on Dog { x: age } ... on Cat { y: age } } }").unwrap();
-        assert!(refused("{ pet { ... on Dog { x: age } ... on Cat { x: lives } } }").contains("types differ"));
+        assert_eq!(refused("{ pet { ... on Dog { x: age } ... on Cat { x: lives } } }"), TYPES);
         // However deep.
         let deep = |field: &str| {
             format!(
@@ -233,14 +242,14 @@ mod tests {
         validated(&deep("x: name")).unwrap();
         validated(&deep("y: __typename")).unwrap();
         validated(&deep("x: __typename")).unwrap();
-        assert!(refused(&deep("x: pet { name }")).contains("types differ"));
+        assert_eq!(refused(&deep("x: pet { name }")), TYPES);
     }
 
     #[test]
     fn a_field_of_an_interface_meets_that_of_each_object() {
-        assert!(refused("{ pet { x: name ... on Dog { x: __typename } } }").contains("different fields"));
+        assert_eq!(refused("{ pet { x: name ... on Dog { x: __typename } } }"), FIELDS);
         let below = "{ pet { pet { x: name } ... on Dog { pet { x: __typename } } ... on Cat { pet { x: name } } } }";
-        assert!(refused(below).contains("different fields"));
+        assert_eq!(refused(below), FIELDS);
     }
 
     #[test]
@@ -269,6 +278,6 @@ mod tests {
     fn overlaps_without_end_are_refused_within_the_bound() {
         let shallow = validated(&overlapping(4)).unwrap();
         assert!(shallow.compared < MOST_COMPARISONS / 10, "{shallow:?}");
-        assert!(refused(&overlapping(14)).contains("overlap in more ways"));
+        assert_eq!(refused(&overlapping(14)), What::Finding(Finding::TooManyOverlaps));
     }
 }

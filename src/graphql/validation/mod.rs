@@ -10,11 +10,13 @@
 
 mod definitions;
 mod directives;
+mod finding;
 mod findings;
 mod merging;
 mod selections;
 mod values;
 mod variables;
+mod way;
 
 use async_graphql::{
     Name, Positioned, Variables,
@@ -23,8 +25,9 @@ use async_graphql::{
 
 use super::registry::Registry;
 use definitions::reached;
+pub use finding::Finding;
 use findings::Findings;
-pub use findings::Invalid;
+pub use findings::{Invalid, What};
 pub use merging::MOST_COMPARISONS;
 use selections::Walk;
 

@@ -11,8 +11,10 @@ use async_graphql::{
 use async_graphql_value::Value;
 
 use super::{
-    findings::{Findings, nearest, shown},
+    Finding,
+    findings::{Findings, Told, nearest, shown},
     values::{Origin, Place, Reading},
+    way::{Start, Taker},
 };
 use crate::graphql::registry::{Composite, Inputs, Openness, Registry, named};
 
@@ -82,9 +84,9 @@ impl<'a, 'f> Walk<'a, 'f> {
                             let on = self.registry.composite(&fragment.node.type_condition.node.on.node);
                             self.applies(on, parent, *pos);
                         }
-                        None => {
-                            self.findings.add([name.pos], || format!("There is no fragment `{}`.", shown(&name.node)))
-                        }
+                        None => self
+                            .findings
+                            .add([name.pos], || Finding::UnknownFragment.with([("fragment", shown(&name.node))])),
                     }
                 }
             }
@@ -102,24 +104,24 @@ impl<'a, 'f> Walk<'a, 'f> {
             let registry = self.registry;
             self.findings.add([name.pos], || {
                 if name.node.starts_with("__") && registry.openness == Openness::Closed {
-                    return "Introspection is switched off.".to_owned();
+                    return Finding::IntrospectionOff.with([]);
                 }
                 let nearest = nearest(registry, &name.node, parent.fields.keys().map(String::as_str));
-                format!("`{}` has no field `{}`.{nearest}", parent.name, shown(&name.node))
+                let told = Finding::UnknownField.with([("type", parent.name.clone()), ("field", shown(&name.node))]);
+                told.or_misspelled(Finding::MisspelledField, nearest)
             });
             self.unknown(arguments);
             return self.set(&selection_set.node, None);
         };
-        self.arguments(&known.args, arguments, at, &|| format!("The field `{}`", name.node));
+        self.arguments(&known.args, arguments, at, Taker::Field(parent, &name.node));
         let below = self.registry.composite(named(&known.ty));
-        match (below, selection_set.node.items.is_empty()) {
-            (Some(_), true) => self.findings.add([at], || {
-                format!("The field `{}` of the type `{}` needs a selection of its fields.", name.node, known.ty)
-            }),
-            (None, false) => self
-                .findings
-                .add([at], || format!("The field `{}` of the type `{}` takes no selection.", name.node, known.ty)),
-            _ => {}
+        let unfit = match (below, selection_set.node.items.is_empty()) {
+            (Some(_), true) => Some(Finding::SelectionMissing),
+            (None, false) => Some(Finding::SelectionOnLeaf),
+            _ => None,
+        };
+        if let Some(unfit) = unfit {
+            self.findings.add([at], || unfit.with([("field", name.node.to_string()), ("type", known.ty.to_string())]));
         }
         self.set(&selection_set.node, below);
     }
@@ -130,39 +132,47 @@ impl<'a, 'f> Walk<'a, 'f> {
         known: &'a Inputs,
         given: &'a [(Positioned<Name>, Positioned<Value>)],
         at: Pos,
-        of: &dyn Fn() -> String,
+        taker: Taker<'a>,
     ) {
         let mut seen = HashSet::new();
         for (name, value) in given {
             if !seen.insert(name.node.as_str()) {
-                self.findings.add([name.pos], || format!("{} is given `{}` twice.", of(), shown(&name.node)));
+                self.findings.add([name.pos], || {
+                    Finding::ArgumentTwice.with([("place", taker.to_string()), ("argument", shown(&name.node))])
+                });
             }
             let Some(input) = known.get(name.node.as_str()) else {
                 let registry = self.registry;
                 self.findings.add([name.pos], || {
                     let nearest = nearest(registry, &name.node, known.keys().map(String::as_str));
-                    format!("{} takes no argument `{}`.{nearest}", of(), shown(&name.node))
+                    let args = [("place", taker.to_string()), ("argument", shown(&name.node))];
+                    Finding::UnknownArgument.with(args).or_misspelled(Finding::MisspelledArgument, nearest)
                 });
                 self.note(value);
                 continue;
             };
-            self.value(&value.node, input.into(), value.pos, &|| format!("{}, `{}`:", of(), name.node));
+            self.value(&value.node, input.into(), value.pos, Start::Argument(taker, &name.node));
         }
         for (name, input) in known.iter().filter(|(_, input)| input.is_required()) {
             if !seen.contains(name.as_str()) {
-                self.findings.add([at], || format!("{} needs `{name}` of the type `{}`.", of(), input.ty));
+                self.findings.add([at], || {
+                    let args =
+                        [("place", taker.to_string()), ("argument", name.clone()), ("type", input.ty.to_string())];
+                    Finding::ArgumentMissing.with(args)
+                });
             }
         }
     }
 
     /// Holds a literal against the type of its place.
-    pub(super) fn value(&mut self, value: &'a Value, place: Place<'a>, at: Pos, of: &dyn Fn() -> String) {
+    fn value(&mut self, value: &'a Value, place: Place<'a>, at: Pos, start: Start<'a>) {
         let Self { registry, findings, uses, .. } = self;
         let mut reading = Reading {
             registry,
             origin: Origin::Document,
+            start,
             uses: &mut |name, place| uses.variables.push(Use { name, at, place }),
-            wrong: &mut |what| findings.add([at], || format!("{} {what}", of())),
+            wrong: &mut |told| findings.add([at], told),
         };
         reading.value(value, place);
     }
@@ -173,7 +183,7 @@ impl<'a, 'f> Walk<'a, 'f> {
         if found.is_none() {
             let registry = self.registry;
             self.findings.add([on.pos], || match registry.ty(&on.node) {
-                Some(_) => format!("A fragment cannot be on `{}`, which has no fields.", shown(&on.node)),
+                Some(_) => Finding::FragmentOnLeaf.with([("type", shown(&on.node))]),
                 None => unknown_type(registry, &on.node),
             });
         }
@@ -184,7 +194,9 @@ impl<'a, 'f> Walk<'a, 'f> {
         if let (Some(on), Some(parent)) = (on, parent)
             && on.possible.is_disjoint(&parent.possible)
         {
-            self.findings.add([at], || format!("A `{}` is never a `{}`.", parent.name, on.name));
+            self.findings.add([at], || {
+                Finding::FragmentImpossible.with([("parent", parent.name.clone()), ("type", on.name.clone())])
+            });
         }
     }
 
@@ -206,7 +218,7 @@ impl<'a, 'f> Walk<'a, 'f> {
     }
 }
 
-pub(super) fn unknown_type(registry: &Registry, name: &str) -> String {
+pub(super) fn unknown_type(registry: &Registry, name: &str) -> Told {
     let nearest = nearest(registry, name, registry.type_names());
-    format!("There is no type `{}`.{nearest}", shown(name))
+    Finding::UnknownType.with([("type", shown(name))]).or_misspelled(Finding::MisspelledType, nearest)
 }

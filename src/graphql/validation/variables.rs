@@ -8,9 +8,11 @@ use async_graphql::{
 };
 
 use super::{
-    findings::{Findings, shown},
+    Finding,
+    findings::{Findings, Told, shown},
     selections::{Use, Uses},
     values::{Origin, Place, Reading},
+    way::Start,
 };
 use crate::graphql::registry::Registry;
 
@@ -25,7 +27,7 @@ pub(super) fn check_uses(declared: &[Positioned<VariableDefinition>], uses: &[&U
         for (name, at, placed) in placed.chain(elsewhere) {
             used.insert(name);
             match (known.get(name), placed) {
-                (None, _) => findings.add([at], || format!("The variable `${}` is not declared.", shown(name))),
+                (None, _) => findings.add([at], || Finding::VariableUndeclared.with([("variable", shown(name))])),
                 (Some(definition), Some(found)) if !fits(definition, &found.place) => {
                     findings.add([definition.name.pos, at], || misfit(definition, &found.place));
                 }
@@ -35,18 +37,17 @@ pub(super) fn check_uses(declared: &[Positioned<VariableDefinition>], uses: &[&U
     }
     for definition in declared.iter().filter(|definition| !used.contains(&definition.node.name.node)) {
         let name = &definition.node.name.node;
-        findings.add([definition.pos], || format!("The variable `${}` is not used.", shown(name)));
+        findings.add([definition.pos], || Finding::VariableUnused.with([("variable", shown(name))]));
     }
 }
 
-fn misfit(definition: &VariableDefinition, place: &Place<'_>) -> String {
-    let (name, ty) = (shown(&definition.name.node), shown(&definition.var_type.node));
-    match place.one_of && definition.var_type.node.nullable {
-        true => format!(
-            "The variable `${name}` of the type `{ty}` stands where exactly one value is expected: declare it as `{ty}!`."
-        ),
-        false => format!("The variable `${name}` of the type `{ty}` stands where `{}` is expected.", place.ty),
+fn misfit(definition: &VariableDefinition, place: &Place<'_>) -> Told {
+    let mut args = vec![("variable", shown(&definition.name.node)), ("type", shown(&definition.var_type.node))];
+    if place.one_of && definition.var_type.node.nullable {
+        return Finding::VariableNullable.with(args);
     }
+    args.push(("expected", place.ty.to_string()));
+    Finding::VariableMisfit.with(args)
 }
 
 /// `IsVariableUsageAllowed` of the specification.
@@ -83,9 +84,11 @@ pub(super) fn check_values(
     for Positioned { node: definition, pos } in &operation.variable_definitions {
         let name = &definition.name.node;
         if let Some(value) = variables.get(name) {
-            let mut wrong = |what| findings.add([*pos], || format!("The variable `${}`: {what}", shown(name)));
+            let mut wrong = |told: &dyn Fn() -> Told| findings.add([*pos], told);
             let place = Place { ty: &definition.var_type.node, has_default: false, one_of: false };
-            Reading { registry, origin: Origin::Json, uses: &mut |_, _| {}, wrong: &mut wrong }.value(value, place);
+            let start = Start::Variable(name);
+            Reading { registry, origin: Origin::Json, start, uses: &mut |_, _| {}, wrong: &mut wrong }
+                .value(value, place);
         }
     }
 }
@@ -101,8 +104,9 @@ pub(super) fn some_null(operation: &OperationDefinition, variables: &Variables) 
 pub(super) fn check_nulls(uses: &[&Uses<'_>], variables: &Variables, findings: &mut Findings) {
     for Use { name, at, place } in uses.iter().flat_map(|uses| &uses.variables) {
         if (!place.ty.nullable || place.one_of) && variables.get(*name) == Some(&Value::Null) {
-            findings
-                .add([*at], || format!("The variable `${}` is null where `{}` is expected.", shown(name), place.ty));
+            findings.add([*at], || {
+                Finding::VariableNull.with([("variable", shown(name)), ("expected", place.ty.to_string())])
+            });
         }
     }
 }

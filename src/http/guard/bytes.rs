@@ -147,7 +147,9 @@ fn end_of_block_string(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 fn unterminated(text: &str, start: usize) -> Rejection {
-    Rejection::document(code::GRAPHQL_PARSE_FAILED).arg("detail", "unterminated string").at(position(text, start))
+    let at = position(text, start);
+    let rejection = Rejection::document(code::GRAPHQL_PARSE_FAILED).told("syntax-string-unfinished").at(at);
+    rejection.arg("line", at.line).arg("column", at.column)
 }
 
 /// Line and column of a byte, computed only once something is refused.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet};
 
 use super::{Limits, fragments::bottom_up};
-use crate::http::{Rejection, code};
+use crate::http::{Rejection, code, subscription::root_names};
 
 /// What the walk found, of the largest operation where an operation is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,14 +88,17 @@ pub fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<Measure
             .map(|variable| variable.node.directives.len())
             .fold(figures.directives, usize::saturating_add)
             .saturating_add(operation.directives.len());
-        // The specification's own rule, which the library does not keep.
-        let root_fields = if operation.ty == OperationType::Subscription { 1 } else { limits.root_fields };
+        // The specification's own rule, which the library does not keep. Only names count there.
+        let (fields, root_fields) = match operation.ty {
+            OperationType::Subscription => (root_names(operation, &document.fragments), 1),
+            _ => (figures.fields, limits.root_fields),
+        };
         for (count, limit, code) in [
             (operation.variable_definitions.len(), limits.variables, code::TOO_MANY_VARIABLES),
             (figures.depth, limits.selection_depth, code::SELECTION_TOO_DEEP),
             (figures.introspected, limits.introspected_members, code::INTROSPECTION_NESTED_TOO_DEEP),
             (figures.selections, limits.selections, code::TOO_MANY_SELECTIONS),
-            (figures.fields, root_fields, code::TOO_MANY_ROOT_FIELDS),
+            (fields, root_fields, code::TOO_MANY_ROOT_FIELDS),
             (figures.aliases, limits.aliases, code::TOO_MANY_ALIASES),
             (figures.directives, limits.directives, code::TOO_MANY_DIRECTIVES),
         ] {

@@ -13,8 +13,7 @@ pub(in crate::http) fn check_objects(document: &ExecutableDocument, scanned: Sca
     if scanned.object_fields == 0 || fields_of(document) == scanned.object_fields {
         return Ok(());
     }
-    let detail = "A field of an input object is given twice.";
-    Err(Rejection::document(code::GRAPHQL_VALIDATION_FAILED).arg("detail", detail))
+    Err(Rejection::document(code::GRAPHQL_VALIDATION_FAILED).told("validation-input-field-twice"))
 }
 
 fn fields_of(document: &ExecutableDocument) -> usize {

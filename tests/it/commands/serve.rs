@@ -68,6 +68,7 @@ fn without_dev_nobody_is_helped_to_guess_a_name() {
     for looked in ["{ __schema { types { name } } }", "{ __type(name: \"Ticket\") { fields { name } } }"] {
         let said = closed.ask("", looked, json!({}));
         assert!(!said.text.contains("Ticket\"") && !said.text.contains("subject"), "{}", said.text);
+        assert_eq!(said.str("errors.0.extensions.messageId"), "validation-introspection-off");
     }
 }
 

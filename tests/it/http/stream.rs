@@ -102,6 +102,26 @@ async fn what_is_wrong_with_a_request_keeps_its_status() {
 }
 
 #[tokio::test]
+async fn the_root_field_of_a_subscription_may_come_in_pieces() {
+    for query in [
+        "subscription { count(to: 2) count(to: 2) }",
+        "subscription { ...A } fragment A on Subscription { count(to: 2) }",
+        "subscription { count(to: 2) ... { ...A } ...A } fragment A on Subscription { count(to: 2) }",
+    ] {
+        let (_, body) = told(EVENTS, query).await;
+        assert_eq!(counts(&body), [json!(1), json!(2), json!("complete")], "{query}");
+    }
+    for (query, code) in [
+        ("subscription { count(to: 2) again: count(to: 2) }", "TOO_MANY_ROOT_FIELDS"),
+        ("subscription { count(to: 2) ...A } fragment A on Subscription { never }", "TOO_MANY_ROOT_FIELDS"),
+        ("subscription { count(to: 2) count(to: 3) }", "GRAPHQL_VALIDATION_FAILED"),
+    ] {
+        let (_, body) = told(EVENTS, query).await;
+        assert_eq!(events(&body)[0]["errors"][0]["extensions"]["code"], code, "{query}");
+    }
+}
+
+#[tokio::test]
 async fn a_multipart_subscription_has_apollo_s_envelope() {
     let (kind, body) = told(MULTIPART, "subscription { count(to: 2) }").await;
     assert_eq!(kind, "multipart/mixed; boundary=\"graphql\"; subscriptionSpec=1.0");

@@ -205,7 +205,7 @@ impl Toy {
 }
 
 fn invalid(findings: Vec<Invalid>) -> Rejection {
-    let rejection = |found: Invalid| Rejection::document("GRAPHQL_VALIDATION_FAILED").arg("detail", found.message);
+    let rejection = |_| Rejection::document("GRAPHQL_VALIDATION_FAILED");
     let mut rejections: Vec<_> = findings.into_iter().map(rejection).collect();
     let first = rejections.remove(0);
     Rejection { also: rejections, ..first }

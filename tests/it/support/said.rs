@@ -17,9 +17,12 @@ static USAGE: LazyLock<Usage> = LazyLock::new(messages::usage);
 pub fn hold(answer: &Value) {
     match answer {
         Value::Object(object) => {
-            if let Some(code) = object.get("extensions").and_then(|extensions| extensions["code"].as_str()) {
-                let args = answer["extensions"]["args"].as_object().into_iter().flatten();
-                let id = format!("rejection-{}", kebab(code));
+            let extensions = &answer["extensions"];
+            if let Some(code) = extensions["code"].as_str() {
+                // The message of the code, unless the code has several.
+                let named = extensions["messageId"].as_str().map(str::to_owned);
+                let id = named.unwrap_or_else(|| format!("rejection-{}", kebab(code)));
+                let args = extensions["args"].as_object().into_iter().flatten();
                 args.for_each(|(name, value)| declared(&id, name, value));
             }
             // A user error: the id of its message is its code in kebab case.

@@ -88,6 +88,28 @@ async fn it_begins_with_the_present_state_and_goes_on_with_every_change() {
 }
 
 #[tokio::test]
+async fn it_may_be_selected_in_pieces() {
+    let house = House::open(TestDesk::new().await).await;
+    let id = opened(&house.desk, &contact(ACME), json!({})).await;
+    for query in [
+        "subscription($id: ID!) { ticketChanged(id: $id) { sequence ticket { state } }
+            ticketChanged(id: $id) { ticket { version } } }",
+        "subscription($id: ID!) { ...A } fragment A on Subscription { ticketChanged(id: $id) { ...B } }
+            fragment B on TicketChange { sequence ticket { state version } }",
+        "subscription($id: ID!) { ... { ticketChanged(id: $id) { sequence } } ...A ...A }
+            fragment A on Subscription { ticketChanged(id: $id) { ticket { state version } } }",
+    ] {
+        let mut socket = house.enter(&contact(ACME), "en").await;
+        let payload = json!({ "query": query, "variables": { "id": id } });
+        socket.send(json!({ "type": "subscribe", "id": "s", "payload": payload })).await;
+        assert_eq!(next(&mut socket).await, (1, 1, "NEW".to_owned()));
+        // One event, not one for each piece.
+        socket.send(json!({ "type": "ping" })).await;
+        assert_eq!(receive(&mut socket).await, json!({ "type": "pong" }));
+    }
+}
+
+#[tokio::test]
 async fn it_resumes_after_the_sequence_that_was_seen_last() {
     let house = House::open(TestDesk::new().await).await;
     let id = opened(&house.desk, &contact(ACME), json!({})).await;
