@@ -20,6 +20,8 @@ mod m20261120_000010_row_level_security;
 mod m20261120_000011_api_tokens;
 mod m20261120_000013_audit_chain;
 mod m20261120_000014_erasure;
+mod m20261120_000018_ticket_merge;
+mod m20261120_000019_baseline;
 mod row_security;
 
 /// Every change in the order in which it is applied.
@@ -42,6 +44,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000011_api_tokens::Migration),
             Box::new(m20261120_000013_audit_chain::Migration),
             Box::new(m20261120_000014_erasure::Migration),
+            Box::new(m20261120_000018_ticket_merge::Migration),
+            Box::new(m20261120_000019_baseline::Migration),
         ]
     }
 }

@@ -43,12 +43,10 @@ const REJECTIONS: [&str; 17] = [
 ];
 
 /// Messages without variables that belong to no enum.
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 6] = [
     "erased-person",
     "online-service-none",
     "rule-r2-before-2020",
-    "within-baseline-boundary",
-    "service-health-check-required",
     "support-open-always",
     "support-closed",
     "readiness-publish-draft",

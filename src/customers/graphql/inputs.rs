@@ -148,8 +148,9 @@ impl CustomerCreateInput {
             subscriptions,
             retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
         };
-        command.mistakes().into_iter().for_each(|mistake| weak.refuse(mistake));
-        weak.prove(command)
+        // What the action would find is told at once with what keeps it from being asked.
+        let mistakes = command.mistakes();
+        weak.prove(command).map_err(|refusals| refusals.into_iter().chain(mistakes).collect())
     }
 }
 
