@@ -38,7 +38,7 @@ impl<D: Desk> Door<D> {
     pub fn new(desk: D, settings: Settings, shutdown: Shutdown) -> Self {
         let documents = Documents::new(settings.documents_bytes);
         let (metrics, meter) = (Metrics::default(), Meter::new(settings.rates));
-        let turns = Turns::new(settings.operations_at_once);
+        let turns = Turns::new(settings.operations_at_once, settings.operations_beside_others);
         Self { house: Arc::new(House { desk, settings, documents, shutdown, metrics, meter, turns }) }
     }
 

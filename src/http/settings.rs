@@ -28,6 +28,8 @@ pub struct Settings {
     pub query_string_bytes: usize,
     /// Queries and mutations that run at once; when more are there, tenants take turns.
     pub operations_at_once: usize,
+    /// Of those, what one tenant may have while others are there: the cores that it leaves are theirs.
+    pub operations_beside_others: usize,
     /// Longest run of a query or mutation, with its wait for a turn; subscriptions have no end.
     pub operation_timeout: Duration,
     /// A streamed answer (server-sent events, multipart) shows a sign of life this often.
@@ -39,6 +41,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
             explorer: false,
             metrics: false,
@@ -51,7 +54,8 @@ impl Default for Settings {
             body_bytes: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             query_string_bytes: 32 * 1024,
-            operations_at_once: 4 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+            operations_at_once: 4 * cores,
+            operations_beside_others: cores.div_ceil(2),
             operation_timeout: Duration::from_secs(30),
             heartbeat: Duration::from_secs(10),
             documents_bytes: 8 * 1024 * 1024,

@@ -1,5 +1,6 @@
 //! Whose operation runs next while as many run as may. Payers take turns, however many operations each of
-//! them has waiting, and none has all places: beside a crowd of one tenant another one does not wait.
+//! them has waiting. One that is alone leaves a single place free; beside others it has fewer, and leaves them
+//! cores too, so that a crowd of one tenant does not slow down another one.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -8,13 +9,25 @@ use std::{
 
 use tokio::sync::oneshot::{self, Sender};
 
+/// A payer counts as there for so many operations after its last one.
+const REMEMBERED: u64 = 10_000;
+
+/// Payers that are gone are forgotten every so many operations.
+const BETWEEN_TIDYING: u64 = 1_000;
+
 /// The turns of a server.
 pub(super) struct Turns(Arc<Mutex<State>>);
 
 struct State {
     free: usize,
-    /// Places that one payer may have.
-    most_each: usize,
+    /// Places that a payer may have who is alone.
+    most_alone: usize,
+    /// Places that a payer may have who is not.
+    most_beside: usize,
+    /// Operations begun so far.
+    begun: u64,
+    /// Who is there, and the number of its last operation.
+    there: HashMap<String, u64>,
     running: HashMap<String, usize>,
     /// Payers with somebody waiting, in the order of their turns.
     next: VecDeque<String>,
@@ -28,11 +41,14 @@ pub(super) struct Turn {
 }
 
 impl Turns {
-    /// So many at once, of which one payer leaves at least one to others.
-    pub(super) fn new(at_once: usize) -> Self {
+    /// So many at once, and so many of a payer who is not alone.
+    pub(super) fn new(at_once: usize, beside_others: usize) -> Self {
         Self(Arc::new(Mutex::new(State {
             free: at_once.max(2),
-            most_each: at_once.max(2) - 1,
+            most_alone: at_once.max(2) - 1,
+            most_beside: beside_others.max(1),
+            begun: 0,
+            there: HashMap::new(),
             running: HashMap::new(),
             next: VecDeque::new(),
             waiting: HashMap::new(),
@@ -59,10 +75,18 @@ impl Turns {
 
 impl State {
     fn may_run(&self, payer: &str) -> bool {
-        self.running.get(payer).is_none_or(|running| *running < self.most_each)
+        let alone = self.there.keys().all(|there| there == payer);
+        let most = if alone { self.most_alone } else { self.most_beside };
+        self.running.get(payer).is_none_or(|running| *running < most)
     }
 
     fn begin(&mut self, payer: &str) {
+        self.begun += 1;
+        self.there.insert(payer.to_owned(), self.begun);
+        if self.begun.is_multiple_of(BETWEEN_TIDYING) {
+            let gone = self.begun.saturating_sub(REMEMBERED);
+            self.there.retain(|_, last| *last > gone);
+        }
         self.free -= 1;
         *self.running.entry(payer.to_owned()).or_default() += 1;
     }
@@ -88,6 +112,9 @@ impl State {
 
     /// The one whose turn it is; who gave up waiting is passed over.
     fn call(&mut self) -> Option<(String, Sender<Turn>)> {
+        if self.free == 0 {
+            return None;
+        }
         for _ in 0..self.next.len() {
             let payer = self.next.pop_front()?;
             if !self.may_run(&payer) {
@@ -111,13 +138,12 @@ impl State {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let called = {
+        lock(&self.state).end(&self.payer);
+        // More than one may run now, if others have gone since.
+        while let Some((payer, called)) = {
             let mut state = lock(&self.state);
-            state.end(&self.payer);
-            let called = state.call();
-            called.inspect(|(payer, _)| state.begin(payer))
-        };
-        if let Some((payer, called)) = called {
+            state.call().inspect(|(payer, _)| state.begin(payer))
+        } {
             // Whoever has just given up hands it back, and it is passed on again.
             drop(called.send(Turn { state: Arc::clone(&self.state), payer }));
         }
@@ -136,7 +162,7 @@ mod tests {
 
     #[tokio::test]
     async fn so_many_run_at_once_and_the_next_one_waits() {
-        let turns = Turns::new(3);
+        let turns = Turns::new(3, 1);
         let (first, _second) = (turns.take("a").await, turns.take("b").await);
         let third = turns.take("c").await;
         let mut fourth = Box::pin(turns.take("d"));
@@ -147,22 +173,36 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_payer_leaves_a_place_to_others() {
-        let turns = Turns::new(3);
+    async fn a_payer_that_is_alone_leaves_one_place_to_others() {
+        let turns = Turns::new(3, 1);
         let (first, _second) = (turns.take("crowd").await, turns.take("crowd").await);
         let mut third = Box::pin(turns.take("crowd"));
         assert!((&mut third).now_or_never().is_none());
-        let other = turns.take("other").now_or_never();
-        assert!(other.is_some());
-        drop(other);
-        assert!((&mut third).now_or_never().is_none(), "the place of the other is not for the crowd");
         drop(first);
         assert!(third.now_or_never().is_some());
     }
 
     #[tokio::test]
+    async fn beside_others_a_payer_has_fewer_places_until_they_are_long_gone() {
+        let turns = Turns::new(8, 2);
+        let may =
+            |payer: &str| std::iter::repeat_with(|| turns.take(payer).now_or_never()).map_while(|turn| turn).collect();
+        drop(turns.take("other").await);
+        let crowd: Vec<Turn> = may("crowd");
+        assert_eq!(crowd.len(), 2);
+        let other: Vec<Turn> = may("other");
+        assert_eq!(other.len(), 2);
+        drop((crowd, other));
+        for _ in 0..REMEMBERED + BETWEEN_TIDYING {
+            assert!(turns.take("crowd").now_or_never().is_some());
+        }
+        let crowd: Vec<Turn> = may("crowd");
+        assert_eq!(crowd.len(), 7, "it is alone, and leaves one");
+    }
+
+    #[tokio::test]
     async fn payers_take_turns_whatever_each_has_waiting() {
-        let turns = Turns::new(2);
+        let turns = Turns::new(2, 1);
         let (_kept, running) = (turns.take("other").await, turns.take("crowd").await);
         let mut waiting: Vec<_> =
             ["crowd", "crowd", "crowd", "one", "one"].map(|who| (who, Box::pin(turns.take(who)))).into();
@@ -185,7 +225,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_gives_up_waiting_is_passed_over_and_no_turn_is_lost() {
-        let turns = Turns::new(2);
+        let turns = Turns::new(2, 1);
         let (_kept, running) = (turns.take("other").await, turns.take("a").await);
         let mut gone = Box::pin(turns.take("b"));
         let mut called = Box::pin(turns.take("c"));

@@ -52,6 +52,11 @@ const HELD: &[(&str, &str, &str)] = &[
     ("body", "tests/it/http/exchange.rs", "a_body_is_limited_whether_or_not_it_declares_its_length"),
     ("body time", "tests/it/http/exchange.rs", "a_body_that_does_not_come_is_not_waited_for"),
     ("query string", "tests/it/http/exchange.rs", "get_runs_queries_and_nothing_else"),
+    (
+        "operations beside others",
+        "src/http/turns.rs",
+        "beside_others_a_payer_has_fewer_places_until_they_are_long_gone",
+    ),
     ("operations at once", "src/http/turns.rs", "so_many_run_at_once_and_the_next_one_waits"),
     ("operation time", "tests/it/http/exchange.rs", "an_operation_without_end_is_cut_off"),
     ("heartbeat", "tests/it/http/stream.rs", "a_silent_stream_shows_signs_of_life"),
