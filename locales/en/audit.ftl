@@ -96,10 +96,16 @@ audit-operation-support-statement-update = Draft of the support statement change
 audit-operation-ticket-assign = Ticket assigned
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-ticket-cancel = Ticket cancelled
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-ticket-close = Ticket closed
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-ticket-diagnose = Ticket diagnosed
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-ticket-merge = Ticket merged into another one
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-ticket-note-add = Internal note added to a ticket
@@ -115,6 +121,9 @@ audit-operation-ticket-reply = Reply written on a ticket
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-ticket-resolve = Ticket resolved
+
+# Label in the list of the audit trail, beside who did it and when. At most 60 characters.
+audit-operation-ticket-subscription-set = Subscription of a ticket named
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-training-thresholds-update = Training thresholds changed

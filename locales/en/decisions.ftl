@@ -155,10 +155,10 @@ decision-restore = Disabling access is a permission. The partner may give it bac
 
 ## Reasons of rules that refuse, where no other form says them
 
-# Reason in the answer to the question whether something is allowed. At most 240 characters.
+# Message in an escalation form or beside its field, and reason in the answer to the question whether something is allowed. At most 240 characters.
 within-baseline-boundary = The policy requires the partner to resolve this issue itself: it lies within the baseline support boundary.
 
-# Reason in the answer to the question whether something is allowed. At most 240 characters.
+# Message in an escalation form or beside its field, and reason in the answer to the question whether something is allowed. At most 240 characters.
 service-health-check-required = This desk requires a look at service health before an issue is escalated.
 
 ## What would make it allowed

@@ -44,6 +44,9 @@ customer-cannot-file-with-microsoft = Customers cannot open a ticket with { -bra
 escalation-must-go-through-provider = This desk requires an indirect reseller to escalate through its indirect provider. The exception is an { -brand-azure } subscription for which the provider has recorded that it granted access.
 
 # Message in an escalation form or beside its field. At most 240 characters.
+subscription-required = The ticket names no subscription, so its indirect provider is not known. Name the subscription first.
+
+# Message in an escalation form or beside its field. At most 240 characters.
 no-provider = The subscription of this ticket has no indirect provider.
 
 # Message in an escalation form or beside its field. At most 240 characters.

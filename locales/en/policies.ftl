@@ -112,7 +112,7 @@ page-unreadable = The page cannot be imported. See line { $line } in the list of
 # Message beside the page in an import form. At most 200 characters.
 would-overwrite-human = A machine translation would replace one made by a person, although the English text has not changed.
 
-# Message beside a question about policy, and reason in the answer to the question whether something is allowed. At most 240 characters. $cloud is the label of the cloud. $last is "none" when no edition ever listed it. $from is the day from which the last edition that did applied.
+# Message beside a question about policy or the cloud of a new customer, and reason in the answer to the question whether something is allowed. At most 240 characters. $cloud is the label of the cloud. $last is "none" when no edition ever listed it. $from is the day from which the last edition that did applied.
 cloud-not-covered-by-edition =
     { $last ->
         [none] No edition of the policy covers this cloud: { $cloud }.

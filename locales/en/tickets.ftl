@@ -138,7 +138,13 @@ ticket-event-kind-closed = Closed
 ticket-event-kind-merged = Merged
 
 # Label in lists, filters and detail pages. At most 40 characters.
+ticket-event-kind-merged-from = Another ticket merged into it
+
+# Label in lists, filters and detail pages. At most 40 characters.
 ticket-event-kind-cancelled = Cancelled
+
+# Label in lists, filters and detail pages. At most 40 characters.
+ticket-event-kind-subscription-set = Subscription named
 
 ## Orders of lists
 
@@ -165,7 +171,7 @@ ticket-order-severity-desc = Least severe first
 # Message in a ticket form or beside its field. At most 200 characters.
 customer-required = Say for which customer the ticket is.
 
-# Message in a ticket form or beside its field. At most 200 characters. Beside the requester, the subscription or the earlier ticket.
+# Message in a ticket form or beside its field. At most 200 characters. Beside the requester, the subscription or the other ticket.
 customer-mismatch = This belongs to another customer than the ticket.
 
 # Message in a ticket form or beside its field. At most 200 characters.
@@ -201,3 +207,12 @@ reopen-window-passed =
 
 # Message in a ticket form or beside its field. At most 200 characters.
 only-agents-await-customer = Only an agent of the partner can set a ticket to wait for the customer.
+
+# Message in a ticket form or beside its field. At most 200 characters.
+merged-into-itself = A ticket cannot be merged into itself. Choose another one.
+
+# Message in a ticket form or beside its field. At most 200 characters.
+has-merged-tickets = Other tickets have been merged into this one. Merge the other ticket into this one instead.
+
+# Message in a ticket form or beside its field. At most 200 characters.
+subscription-already-set = The ticket already names a subscription, and this cannot be changed.

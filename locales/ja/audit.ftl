@@ -33,13 +33,16 @@ audit-operation-policy-rule-citation-remove = ルールの根拠となる文の�
 audit-operation-support-statement-publish = サポート案内の公開
 audit-operation-support-statement-update = サポート案内の下書きの変更
 audit-operation-ticket-assign = チケットの担当者の割り当て
+audit-operation-ticket-cancel = チケットのキャンセル
 audit-operation-ticket-close = チケットのクローズ
 audit-operation-ticket-diagnose = チケットの診断
+audit-operation-ticket-merge = チケットの統合
 audit-operation-ticket-note-add = チケットへの内部メモの追加
 audit-operation-ticket-open = チケットの作成
 audit-operation-ticket-reopen = チケットの再オープン
 audit-operation-ticket-reply = チケットへの返信
 audit-operation-ticket-resolve = チケットの解決
+audit-operation-ticket-subscription-set = チケットへのサブスクリプションの指定
 audit-operation-training-thresholds-update = トレーニング検討の基準の変更
 audit-operation-viewer-preferences-update = 本人の設定の変更
 

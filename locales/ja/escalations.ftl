@@ -26,6 +26,7 @@ escalation-order-raised-at-asc = 古い順
 
 customer-cannot-file-with-microsoft = お客様が { -brand-microsoft } 宛てにチケットを作成することはできません。サポートは「{ $partner }」が担当します。お問い合わせ先: { $contacts }
 escalation-must-go-through-provider = このサポート デスクでは、間接リセラーのエスカレーション先を間接プロバイダーとする必要があります。例外は、アクセス権を付与したことをプロバイダーが記録している { -brand-azure } のサブスクリプションです。
+subscription-required = チケットにサブスクリプションが指定されていないため、間接プロバイダーを特定できません。先にサブスクリプションを指定してください。
 no-provider = このチケットのサブスクリプションには、間接プロバイダーがありません。
 service-required = チケットにオンライン サービスが指定されていないため、技術的な問題に使用するサポート チャネルを選択できません。
 no-technical-support-vehicle = { $service } の技術的な問題に使用できるサポート チャネルのうち、自社で現在有効なものはありません。

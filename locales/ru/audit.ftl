@@ -33,13 +33,16 @@ audit-operation-policy-rule-citation-remove = У правила удалена �
 audit-operation-support-statement-publish = Опубликованы сведения о поддержке
 audit-operation-support-statement-update = Изменён черновик сведений о поддержке
 audit-operation-ticket-assign = Обращение назначено
+audit-operation-ticket-cancel = Обращение отменено
 audit-operation-ticket-close = Обращение закрыто
 audit-operation-ticket-diagnose = По обращению проведена диагностика
+audit-operation-ticket-merge = Обращение присоединено к другому
 audit-operation-ticket-note-add = К обращению добавлена внутренняя заметка
 audit-operation-ticket-open = Обращение создано
 audit-operation-ticket-reopen = Обращение открыто повторно
 audit-operation-ticket-reply = Дан ответ по обращению
 audit-operation-ticket-resolve = Обращение решено
+audit-operation-ticket-subscription-set = В обращении указана подписка
 audit-operation-training-thresholds-update = Изменены пороговые значения для рекомендаций по обучению
 audit-operation-viewer-preferences-update = Изменены собственные настройки
 

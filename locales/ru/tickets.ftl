@@ -64,7 +64,9 @@ ticket-event-kind-reopened = Открыто повторно
 ticket-event-kind-closed = Закрыто
 # l10n-allow: inconsistent-translation - in the history of both tickets
 ticket-event-kind-merged = Объединено с другим
+ticket-event-kind-merged-from = Присоединено другое обращение
 ticket-event-kind-cancelled = Отменено
+ticket-event-kind-subscription-set = Указана подписка
 
 ## Orders of lists
 
@@ -95,3 +97,6 @@ reopen-window-passed =
        *[other] Обращение можно открыть повторно в течение { $days } дня после решения. Этот срок истёк { DATETIME($until, dateStyle: "long", timeStyle: "short") }.
     }
 only-agents-await-customer = Перевести обращение в ожидание ответа клиента может только агент партнёра.
+merged-into-itself = Обращение нельзя присоединить к нему самому. Выберите другое.
+has-merged-tickets = К этому обращению уже присоединены другие. Присоедините второе обращение к этому.
+subscription-already-set = В обращении уже указана подписка; изменить её нельзя.

@@ -33,13 +33,16 @@ audit-operation-policy-rule-citation-remove = 已移除規則對句子的引用
 audit-operation-support-statement-publish = 已發布支援說明
 audit-operation-support-statement-update = 已變更支援說明草稿
 audit-operation-ticket-assign = 已指派案件
+audit-operation-ticket-cancel = 已取消案件
 audit-operation-ticket-close = 已將案件結案
 audit-operation-ticket-diagnose = 已診斷案件
+audit-operation-ticket-merge = 已合併案件
 audit-operation-ticket-note-add = 已在案件中新增內部備註
 audit-operation-ticket-open = 已開立案件
 audit-operation-ticket-reopen = 已重新開啟案件
 audit-operation-ticket-reply = 已回覆案件
 audit-operation-ticket-resolve = 已解決案件
+audit-operation-ticket-subscription-set = 已指定案件的訂閱
 audit-operation-training-thresholds-update = 已變更訓練門檻
 audit-operation-viewer-preferences-update = 已變更自己的偏好設定
 

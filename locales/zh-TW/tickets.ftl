@@ -61,7 +61,9 @@ ticket-event-kind-resolved = 已解決
 ticket-event-kind-reopened = 已重新開啟
 ticket-event-kind-closed = 已結案
 ticket-event-kind-merged = 已合併
+ticket-event-kind-merged-from = 有其他案件併入
 ticket-event-kind-cancelled = 已取消
+ticket-event-kind-subscription-set = 已指定訂閱
 
 ## Orders of lists
 
@@ -86,3 +88,6 @@ diagnosis-required = 政策要求案件必須先有診斷結果，才能解決�
 symptom-and-cause-for-problems = 「問題解決」類別的診斷結果必須包含症狀。其他類別的診斷結果既不包含症狀，也不包含原因。
 reopen-window-passed = 案件可在解決後 { $days } 天內重新開啟。該期限已於 { DATETIME($until, dateStyle: "long", timeStyle: "short") } 截止。
 only-agents-await-customer = 只有合作夥伴的代理人可以將案件設為等候客戶。
+merged-into-itself = 案件無法合併到其本身。請選擇其他案件。
+has-merged-tickets = 已有其他案件併入此案件。請改將另一個案件合併到此案件。
+subscription-already-set = 案件已指明訂閱，且無法變更。

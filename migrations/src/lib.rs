@@ -23,6 +23,8 @@ mod m20261120_000014_erasure;
 mod m20261120_000015_sealer_queue;
 mod m20261120_000016_erasure_sweep;
 mod m20261120_000017_role_per_database;
+mod m20261120_000018_ticket_merge;
+mod m20261120_000019_baseline;
 mod row_security;
 
 /// Every change in the order in which it is applied.
@@ -48,6 +50,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000015_sealer_queue::Migration),
             Box::new(m20261120_000016_erasure_sweep::Migration),
             Box::new(m20261120_000017_role_per_database::Migration),
+            Box::new(m20261120_000018_ticket_merge::Migration),
+            Box::new(m20261120_000019_baseline::Migration),
         ]
     }
 }

@@ -12,7 +12,8 @@ words! {
         /// Read all that its agent may read. Every token has it: whoever writes is answered with what was
         /// written, and from there a graph leads on.
         Read = "READ",
-        /// Open tickets and work on them: reply, note, assign, diagnose, resolve, close, reopen.
+        /// Open tickets and work on them: reply, note, assign, diagnose, resolve, close, reopen, cancel, merge,
+        /// name the subscription.
         TicketsWrite = "TICKETS_WRITE",
         /// Raise and resolve escalations.
         EscalationsWrite = "ESCALATIONS_WRITE",
@@ -57,8 +58,17 @@ impl Scopes {
 pub fn scope_for(verb: Verb) -> Option<ApiTokenScope> {
     use Verb::*;
     Some(match verb {
-        TicketOpen | TicketReply | TicketNoteAdd | TicketAssign | TicketDiagnose | TicketResolve | TicketClose
-        | TicketReopen => ApiTokenScope::TicketsWrite,
+        TicketOpen
+        | TicketReply
+        | TicketNoteAdd
+        | TicketAssign
+        | TicketDiagnose
+        | TicketResolve
+        | TicketClose
+        | TicketReopen
+        | TicketCancel
+        | TicketMerge
+        | TicketSubscriptionSet => ApiTokenScope::TicketsWrite,
         EscalationRaise | EscalationResolveAtMicrosoft | EscalationResolveAtProvider => ApiTokenScope::EscalationsWrite,
         CustomerCreate
         | CustomerUpdate

@@ -32,6 +32,9 @@ pub enum Verb {
     TicketResolve,
     TicketClose,
     TicketReopen,
+    TicketCancel,
+    TicketMerge,
+    TicketSubscriptionSet,
     EscalationRaise,
     EscalationResolveAtMicrosoft,
     EscalationResolveAtProvider,
@@ -52,7 +55,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, for the snapshot.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 42] = [
         Self::PartnerCreate,
         Self::PartnerUpdate,
         Self::PartnerCredentialsUpdate,
@@ -76,6 +79,9 @@ impl Verb {
         Self::TicketResolve,
         Self::TicketClose,
         Self::TicketReopen,
+        Self::TicketCancel,
+        Self::TicketMerge,
+        Self::TicketSubscriptionSet,
         Self::EscalationRaise,
         Self::EscalationResolveAtMicrosoft,
         Self::EscalationResolveAtProvider,
@@ -142,7 +148,16 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
         (Role::Translator | Role::Operator, Own) if matches!(verb, LocaleStatusRead | MessagePreview) => true,
         (Role::AdminAgent | Role::Operator, Own) if verb == AuditRead => true,
         (Role::Customer, Own) => {
-            matches!(verb, CustomerPartnerAdd | ContactUpdate | TicketOpen | TicketReply | TicketReopen | OwnDataExport)
+            matches!(
+                verb,
+                CustomerPartnerAdd
+                    | ContactUpdate
+                    | TicketOpen
+                    | TicketReply
+                    | TicketReopen
+                    | TicketCancel
+                    | OwnDataExport
+            )
         }
         (Role::HelpdeskAgent, Own) => matches!(
             verb,
@@ -156,6 +171,9 @@ pub fn permitted(role: Role, verb: Verb, standing: Standing) -> bool {
                 | TicketResolve
                 | TicketClose
                 | TicketReopen
+                | TicketCancel
+                | TicketMerge
+                | TicketSubscriptionSet
                 | OwnDataExport
         ),
         (Role::AdminAgent, Own) => {

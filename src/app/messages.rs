@@ -44,12 +44,10 @@ const REJECTIONS: [&str; 17] = [
 ];
 
 /// Messages without variables that belong to no enum.
-const OTHERS: [&str; 11] = [
+const OTHERS: [&str; 9] = [
     "erased-person",
     "online-service-none",
     "rule-r2-before-2020",
-    "within-baseline-boundary",
-    "service-health-check-required",
     "support-open-always",
     "support-closed",
     "readiness-publish-draft",

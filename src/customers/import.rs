@@ -11,6 +11,7 @@ mod problem;
 mod row;
 mod table;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -27,7 +28,11 @@ use crate::{
     failure::Failure,
     journal::audit::{self, AuditOperation},
     l10n::Locale,
-    partners::{self, model::OnlineService},
+    partners::{
+        self,
+        model::{Cloud, OnlineService},
+    },
+    policies::{self, coverage},
     words::Word,
 };
 
@@ -118,7 +123,20 @@ async fn plan(cx: &Cx, transaction: &Transaction, partner: &partner::Model) -> R
     let scope = Scope::Partner(partner.id);
     let customers = store::referred(transaction, partner.id).await?;
     let subscriptions = store::referred_subscriptions(transaction, scope).await?;
-    Ok(Plan::new(partner, providers, cx.now(), customers, subscriptions))
+    let uncovered = uncovered(cx, transaction).await?;
+    Ok(Plan::new(partner, providers, uncovered, cx.now(), customers, subscriptions))
+}
+
+/// R29: the clouds in which nobody becomes a customer, each with the day of the last edition that covered it.
+async fn uncovered(cx: &Cx, transaction: &Transaction) -> Result<Vec<(Cloud, Option<NaiveDate>)>, Failure> {
+    let editions = policies::store::all_editions(transaction, None).await?;
+    let day = cx.now().date_naive();
+    let uncovered = Cloud::ALL.iter().filter_map(|cloud| {
+        let found = coverage::in_force(editions.clone(), day, *cloud);
+        coverage::against_new_customer(*cloud, &found)?;
+        Some((*cloud, coverage::last_covering(&found).and_then(|edition| edition.effective_from)))
+    });
+    Ok(uncovered.collect())
 }
 
 /// Writes what is new and what has changed.

@@ -1,6 +1,6 @@
 //! Every expected "no" about customers.
 
-use crate::user_error_codes;
+use crate::{policies, user_error_codes};
 
 user_error_codes! {
     /// Why a change of a customer was refused.
@@ -13,6 +13,9 @@ user_error_codes! {
         CloudNotOfPartner = "CLOUD_NOT_OF_PARTNER",
         /// This cloud is closed to new customers.
         CloudClosed = "CLOUD_CLOSED",
+        /// No edition of the policy in force lists the cloud; `args` carry the day from which the last one that
+        /// did applied, if any did (rule R29).
+        CloudNotCoveredByEdition = "CLOUD_NOT_COVERED_BY_EDITION" by R29,
         /// A number is out of its range; `args` carry the range.
         OutOfRange = "OUT_OF_RANGE",
         /// More seats are in use than were bought; `args` carry how many were bought.
@@ -30,3 +33,9 @@ user_error_codes! {
 
 /// A refusal about a customer.
 pub type Refusal = crate::refusal::Refusal<CustomerUserErrorCode>;
+
+/// R29 as the policy says it, said of a customer.
+pub fn of_policy(refusal: policies::refusal::Refusal) -> Refusal {
+    let code = CustomerUserErrorCode::CloudNotCoveredByEdition;
+    Refusal { code, field: refusal.field, facts: refusal.facts, rule: refusal.rule }
+}

@@ -8,7 +8,7 @@ use crate::{
     customers::{self, model::CustomerSubscriptionStatus},
     cx::Cx,
     db::entity::{customer_subscription, partner, ticket},
-    escalations::{self, model::EscalationTarget, refusal::EscalationUserErrorCode},
+    escalations::{self, case::Asked, model::EscalationTarget, refusal::EscalationUserErrorCode},
     failure::Failure,
     partners::{
         self,
@@ -196,7 +196,9 @@ async fn escalation(
         return Ok(());
     }
     let entitlements = partners::store::entitlements(db, cx.caller.scope(), vec![row.partner_id]).await?;
-    let case = escalations::actions::case(cx, db, row, to, question.vehicle, entitlements).await?;
+    let (vehicle, circumstances) = (question.vehicle, question.circumstances);
+    let asked = Asked { to, vehicle, circumstances, overridden: false };
+    let case = escalations::actions::case(cx, db, row, asked, entitlements).await?;
     facts.partner = Some(case.partner);
     facts.access_granted = case.access_granted;
     match case.judge(row) {

@@ -170,6 +170,7 @@ fn partner(plan: &Plan, now: DateTime<Utc>) -> partner::Model {
         default_locale: plan.locale.to_owned(),
         time_zone: plan.zone.to_owned(),
         reopen_window_days: 14,
+        baseline: None,
         last_ticket_number: 0,
         version: 1,
         created_at,

@@ -3,10 +3,14 @@
 
 mod billing;
 mod cast;
+mod chapter;
 mod companies;
 mod dice;
 mod stories;
 mod support;
+mod talk;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use indicatif::{ProgressBar, ProgressStyle};

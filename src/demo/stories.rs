@@ -5,26 +5,30 @@ use uuid::Uuid;
 
 use super::{
     cast::{Cast, DIRECT, GOVERNMENT, PARTNER},
+    chapter::Chapter,
     companies::Company,
     dice::{Dice, fixed, timed},
+    talk::{Talk, Who},
     texts::{Pools, Scenario},
 };
 use crate::{
-    db::entity::{agent, comment, customer_subscription, escalation, partner, ticket, ticket_event},
+    db::entity::{agent, customer_subscription, escalation, partner, ticket},
     escalations::model::{EscalationStatus, EscalationTarget},
-    ids::Kind,
     l10n,
     partners::model::SupportVehicle,
-    tickets::model::{
-        IssueNature, TicketEventKind,
-        TicketState::{self, *},
+    tickets::{
+        lifecycle::Step,
+        model::{
+            IssueNature, TicketEventKind,
+            TicketState::{self, *},
+        },
     },
 };
 
 const TICKET: u8 = 16;
-const COMMENT: u8 = 17;
 const ESCALATION: u8 = 18;
-const EVENT: u8 = 19;
+/// How long after it was opened a ticket is seen to be about the same matter as another one.
+const MERGED_AFTER: TimeDelta = TimeDelta::minutes(30);
 
 /// A stretch of time, from so many hours ago until the next one, and how many of its tickets stand
 /// where. `true`: they were escalated, or still are.
@@ -62,14 +66,6 @@ const STRETCHES: [Stretch; 3] = [
     },
 ];
 
-/// A thousand tickets, more or less, with what hangs on them.
-pub struct Chapter {
-    pub tickets: Vec<ticket::Model>,
-    pub comments: Vec<comment::Model>,
-    pub escalations: Vec<escalation::Model>,
-    pub events: Vec<ticket_event::Model>,
-}
-
 /// Tells stories, the oldest first, so that numbers and ids grow with time.
 pub struct Teller<'a> {
     texts: &'a Pools,
@@ -80,27 +76,24 @@ pub struct Teller<'a> {
     now: DateTime<Utc>,
     numbers: Vec<i32>,
     vehicles: usize,
-    /// The last ordinary ticket of each company, for the merged ones to point to.
-    latest: Vec<Option<Uuid>>,
 }
 
 impl<'a> Teller<'a> {
     /// Begins.
     pub fn new(texts: &'a Pools, cast: &'a Cast, companies: &'a [Company], count: u32, now: DateTime<Utc>) -> Self {
-        let (numbers, latest) = (vec![0; cast.partners.len()], vec![None; companies.len()]);
-        Self { texts, cast, companies, count, next: 0, now, numbers, vehicles: 0, latest }
+        let numbers = vec![0; cast.partners.len()];
+        Self { texts, cast, companies, count, next: 0, now, numbers, vehicles: 0 }
     }
 
     /// The next so many tickets; none when all are told.
     pub fn chapter(&mut self, most: usize) -> Option<Chapter> {
-        let mut chapter =
-            Chapter { tickets: Vec::new(), comments: Vec::new(), escalations: Vec::new(), events: Vec::new() };
+        let mut chapter = Chapter::default();
         while self.next < self.count && chapter.tickets.len() < most {
             let n = self.next;
             self.next += 1;
             self.tell(n, &mut chapter);
         }
-        (!chapter.tickets.is_empty()).then_some(chapter)
+        (!chapter.tickets.is_empty()).then(|| chapter.ended())
     }
 
     /// The partners, who know by now how many tickets they have had.
@@ -115,7 +108,8 @@ impl<'a> Teller<'a> {
     fn tell(&mut self, n: u32, chapter: &mut Chapter) {
         let mut dice = Dice::of(0x7469_636b_0000 | u64::from(n));
         let (state, escalated, opened_at) = standing(n, self.count, self.now);
-        let at = self.company(n, state, escalated);
+        let into = Some(opened_at + MERGED_AFTER).filter(|_| state == Merged).and_then(|at| chapter.open_at(at));
+        let at = into.map_or_else(|| self.company(n, state, escalated), |place| chapter.talks[place].1);
         let company = &self.companies[at];
         let subscription = subscription(company, state, escalated, &mut dice);
         let scenario = self.scenario(company, subscription, escalated, &mut dice);
@@ -133,30 +127,30 @@ impl<'a> Teller<'a> {
         let step = TimeDelta::minutes(20 + dice.below(200) as i64);
         let now = self.now;
         let when = |place: i32| (opened_at + step * place).min(now);
-        let merged_into_id = self.latest[at].filter(|_| state == Merged);
-        let state = if state == Merged && merged_into_id.is_none() { Cancelled } else { state };
+        let state = if state == Merged && into.is_none() { Cancelled } else { state };
         let taken = !matches!(state, New | Merged | Cancelled);
 
-        let mut talk =
-            Talk { ticket_id: id, n, language: company.customer.default_locale.clone(), comments: Vec::new() };
-        talk.customer(contact.id, fill(&scenario.opening), when(0));
+        let (us, them) = (Who::Agent(assignee.id), Who::Contact(contact.id));
+        let language = company.customer.default_locale.clone();
+        let mut talk = Talk::opened(id, n, language, them, fill(&scenario.opening), when(0));
         if taken {
-            talk.agent(assignee.id, fill(&scenario.agent_first), when(1), false);
+            talk.does(us, Step::Assign, TicketEventKind::Assigned, when(1));
+            talk.says(us, Step::AgentReply { await_customer: false }, fill(&scenario.agent_first), when(1));
         }
-        if taken && (state == WaitingOnCustomer || diagnosed) {
-            talk.agent(assignee.id, fill(&scenario.question), when(2), false);
+        let waits = state == WaitingOnCustomer;
+        if diagnosed && waits || state == Diagnosing {
+            talk.does(us, Step::Diagnose { finding: diagnosed }, TicketEventKind::Diagnosed, when(2));
         }
-        if diagnosed && state != WaitingOnCustomer {
-            talk.customer(contact.id, fill(&scenario.answer), when(3));
-            talk.agent(assignee.id, fill(&scenario.note), when(4), true);
+        if taken && (waits || diagnosed) {
+            talk.says(us, Step::AgentReply { await_customer: true }, fill(&scenario.question), when(2));
+        }
+        if diagnosed && !waits {
+            talk.says(them, Step::CustomerReply, fill(&scenario.answer), when(3));
+            talk.says(us, Step::Note, fill(&scenario.note), when(4));
+            talk.does(us, Step::Diagnose { finding: true }, TicketEventKind::Diagnosed, when(4));
         }
         let ended = matches!(state, Resolved | Closed);
-        if ended {
-            talk.agent(assignee.id, fill(&scenario.resolution), when(8), false);
-        }
-        if ended && dice.below(3) > 0 {
-            talk.customer(contact.id, fill(&scenario.thanks), when(9));
-        }
+        let thanks = ended && dice.below(3) > 0;
         let resolved_at = ended.then(|| when(8));
         let mut row = ticket::Model {
             id,
@@ -179,13 +173,13 @@ impl<'a> Teller<'a> {
             symptom: scenario.symptom.filter(|_| diagnosed),
             cause: scenario.cause.filter(|_| diagnosed),
             resolution: ended.then(|| fill(&scenario.resolution)),
-            merged_into_id: merged_into_id.filter(|_| state == Merged),
+            merged_into_id: into.map(|place| chapter.tickets[place].id),
             follow_up_of_id: None,
-            version: i32::try_from(talk.comments.len()).unwrap_or(1) + 1,
+            version: 1,
             opened_at,
-            updated_at: talk.comments.last().map_or(opened_at, |comment| comment.created_at),
+            updated_at: opened_at,
             first_responded_at: taken.then(|| when(1)),
-            diagnosed_at: diagnosed.then(|| when(4)),
+            diagnosed_at: diagnosed.then(|| when(if waits { 2 } else { 4 })),
             handed_over_at: (escalated && subscription.provider_id.is_some() && !skips_provider(state, subscription))
                 .then(|| when(5)),
             resolved_at,
@@ -198,22 +192,39 @@ impl<'a> Teller<'a> {
                 // These cover on-premises products only, which no subscription here is about.
                 (row.service, row.customer_subscription_id) = (None, None);
             }
+            let to_provider = escalation.target == EscalationTarget::Provider;
+            let step = if to_provider { Step::HandOver } else { Step::EscalateToMicrosoft };
+            talk.does(us, step, TicketEventKind::Escalated, escalation.raised_at);
+            let kind = match escalation.status {
+                EscalationStatus::Open => None,
+                EscalationStatus::Returned => Some(TicketEventKind::EscalationReturned),
+                EscalationStatus::Resolved => Some(TicketEventKind::EscalationResolved),
+            };
+            if let Some(kind) = kind {
+                talk.does(us, Step::EndEscalation, kind, when(7));
+            }
             chapter.escalations.push(escalation);
         }
-        chapter.events.push(ticket_event::Model {
-            id: timed(opened_at, EVENT, n),
-            ticket_id: id,
-            sequence: 1,
-            kind: TicketEventKind::Opened,
-            actor: Kind::Contact.write(contact.id),
-            from_state: None,
-            to_state: New,
-            happened_at: opened_at,
-        });
-        if !matches!(state, Merged | Cancelled) {
-            self.latest[at] = Some(id);
+        if ended {
+            talk.says(us, Step::AgentReply { await_customer: false }, fill(&scenario.resolution), when(8));
+            talk.does(us, Step::Resolve, TicketEventKind::Resolved, when(8));
         }
-        chapter.comments.append(&mut talk.comments);
+        if thanks {
+            talk.says(them, Step::CustomerReply, fill(&scenario.thanks), when(9));
+        }
+        if let Some(at) = row.closed_at {
+            talk.does(us, Step::Close, TicketEventKind::Closed, at);
+        }
+        if let Some(place) = into {
+            let at = opened_at + MERGED_AFTER;
+            talk.merges(chapter.tickets[place].id, us, at);
+            chapter.talks[place].0.takes_in(id, us, at);
+        }
+        if state == Cancelled {
+            talk.does(them, Step::Cancel, TicketEventKind::Cancelled, when(1));
+        }
+        debug_assert_eq!(talk.state(), state, "the story of a ticket leads to where it stands");
+        chapter.talks.push((talk, at));
         chapter.tickets.push(row);
     }
 
@@ -291,6 +302,8 @@ impl<'a> Teller<'a> {
             nature,
             vehicle: (!to_provider).then_some(vehicle),
             entitlement_id: None,
+            hand_off_category: None,
+            override_note_id: None,
             status,
             summary,
             language: row.language.clone(),
@@ -355,36 +368,4 @@ fn subscription<'c>(
         .filter(|row| !escalated || state != WaitingOnProvider || !skips_provider(state, row))
         .collect();
     through[dice.below(through.len())]
-}
-
-/// What was written on one ticket.
-struct Talk {
-    ticket_id: Uuid,
-    n: u32,
-    language: String,
-    comments: Vec<comment::Model>,
-}
-
-impl Talk {
-    fn customer(&mut self, contact: Uuid, body: String, at: DateTime<Utc>) {
-        self.add(None, Some(contact), body, at, false);
-    }
-
-    fn agent(&mut self, agent: Uuid, body: String, at: DateTime<Utc>, internal: bool) {
-        self.add(Some(agent), None, body, at, internal);
-    }
-
-    fn add(&mut self, agent: Option<Uuid>, contact: Option<Uuid>, body: String, at: DateTime<Utc>, internal: bool) {
-        let place = u32::try_from(self.comments.len()).unwrap_or(0);
-        self.comments.push(comment::Model {
-            id: timed(at, COMMENT, self.n * 16 + place),
-            ticket_id: self.ticket_id,
-            author_agent_id: agent,
-            author_contact_id: contact,
-            internal,
-            body,
-            language: self.language.clone(),
-            created_at: at,
-        });
-    }
 }

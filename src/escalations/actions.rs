@@ -4,7 +4,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
-    case::{Case, Way},
+    case::{Asked, Case, Way},
     model::{EscalationOutcome, EscalationStatus, EscalationTarget},
     refusal::{EscalationUserErrorCode as Code, Refusal, of_ticket},
     store,
@@ -32,6 +32,7 @@ use crate::{
         },
     },
     refusal::{Fact, No, Outcome},
+    rules::Circumstances,
     tickets::{
         self,
         actions::Changing,
@@ -48,6 +49,9 @@ pub struct Raise {
     pub expected_version: Option<i32>,
     pub to: EscalationTarget,
     pub vehicle: Option<SupportVehicle>,
+    pub circumstances: Circumstances,
+    /// Why the issue goes on though it lies within the baseline support boundary.
+    pub override_reason: Option<String>,
     pub summary: String,
     pub language: String,
     pub external_reference: Option<String>,
@@ -92,9 +96,16 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
         EscalationTarget::Provider => Vec::new(),
         EscalationTarget::Microsoft => store::entitlements_to_use(&transaction, row.partner_id).await?,
     };
-    let case = case(cx, &transaction, &row, command.to, command.vehicle, entitlements).await?;
-    let Way { state, ride } = case.judge(&row)?;
+    let asked = Asked {
+        to: command.to,
+        vehicle: command.vehicle,
+        circumstances: command.circumstances,
+        overridden: command.override_reason.is_some(),
+    };
+    let Way { state, ride, overrides } = case(cx, &transaction, &row, asked, entitlements).await?.judge(&row)?;
     let mut changing = Changing::of(transaction, row);
+    let reason = command.override_reason.filter(|_| overrides);
+    let note = note(cx, &mut changing, reason, &command.language).await?;
     if let Some(entitlement) = ride.and_then(|ride| ride.entitlement) {
         partners::store::use_incident(&changing.transaction, entitlement).await?;
         let read = case.entitlements.iter().find(|row| row.id == entitlement);
@@ -111,6 +122,8 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
         nature: nature(&changing.row)?,
         vehicle: ride.map(|ride| ride.vehicle),
         entitlement_id: ride.and_then(|ride| ride.entitlement),
+        hand_off_category: command.circumstances.hand_off,
+        override_note_id: note,
         status: EscalationStatus::Open,
         summary: command.summary,
         language: command.language,
@@ -131,6 +144,19 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
     }
     let row = save(cx, changing, TicketEventKind::Escalated, AuditOperation::EscalationRaise).await?;
     Ok((raised, row))
+}
+
+/// R9: why the baseline support boundary was overridden, as an internal note among the others.
+async fn note(
+    cx: &Cx,
+    changing: &mut Changing,
+    reason: Option<String>,
+    language: &str,
+) -> Result<Option<Uuid>, Failure> {
+    let Some(body) = reason else { return Ok(None) };
+    let note = tickets::actions::comment(cx, changing.row.id, cx.new_id(), body, language.to_owned(), true);
+    tickets::actions::add(changing, &note).await?;
+    Ok(Some(note.id))
 }
 
 /// Ends an escalation: a provider resolves or returns what was handed over to it; an admin agent
@@ -201,8 +227,7 @@ pub async fn case(
     cx: &Cx,
     db: &impl ConnectionTrait,
     row: &ticket::Model,
-    to: EscalationTarget,
-    asked: Option<SupportVehicle>,
+    asked: Asked,
     entitlements: Vec<entitlement::Model>,
 ) -> Result<Case, Failure> {
     let subscription = match row.customer_subscription_id {
@@ -213,11 +238,13 @@ pub async fn case(
         Some(nature) => store::vehicle_scopes(db, nature).await?,
         None => Vec::new(),
     };
+    let partner = partners::store::settings(db, row.partner_id).await?;
+    let holds = |service| partner.baseline.as_ref().is_some_and(|boundary| boundary.holds(service, row.category));
     Ok(Case {
-        to,
-        partner: partners::store::settings(db, row.partner_id).await?.kind,
-        access_granted: subscription.is_some_and(|subscription| subscription.access_granted_at.is_some()),
         asked,
+        partner: partner.kind,
+        access_granted: subscription.is_some_and(|subscription| subscription.access_granted_at.is_some()),
+        in_baseline: row.service.is_some_and(holds),
         scopes,
         entitlements,
         today: cx.now().date_naive(),

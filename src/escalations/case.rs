@@ -10,23 +10,37 @@ use super::{
 use crate::{
     db::entity::{entitlement, ticket, vehicle_scope},
     partners::model::{PartnerKind, SupportVehicle},
+    rules::Circumstances,
     tickets::{
         lifecycle::{Step, next},
-        model::TicketState,
+        model::{IssueNature, TicketState},
     },
 };
+
+/// What whoever escalates asks for, and tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Whom the ticket is handed on to.
+    pub to: EscalationTarget,
+    /// The vehicle; none lets the desk choose.
+    pub vehicle: Option<SupportVehicle>,
+    /// What the desk does not record.
+    pub circumstances: Circumstances,
+    /// Whether the baseline support boundary is overridden, with a reason.
+    pub overridden: bool,
+}
 
 /// What decides about an escalation.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// Whom the ticket is handed on to.
-    pub to: EscalationTarget,
+    /// What is asked for.
+    pub asked: Asked,
     /// The kind of the ticket's partner.
     pub partner: PartnerKind,
     /// Whether the provider has granted access to the ticket's subscription.
     pub access_granted: bool,
-    /// The vehicle that was asked for; none lets the desk choose.
-    pub asked: Option<SupportVehicle>,
+    /// Whether the partner counts the ticket's service and category into its baseline support boundary.
+    pub in_baseline: bool,
     /// What each vehicle covers of issues of the ticket's nature.
     pub scopes: Vec<vehicle_scope::Model>,
     /// What the partner may use.
@@ -42,12 +56,14 @@ pub struct Way {
     pub state: TicketState,
     /// How it reaches Microsoft; none to a provider.
     pub ride: Option<Ride>,
+    /// Whether it lies within the baseline support boundary, which is overridden.
+    pub overrides: bool,
 }
 
 impl Case {
     /// The way to take, or everything that stands in it. Of a ticket that is not open the state says it all.
     pub fn judge(&self, row: &ticket::Model) -> Result<Way, Vec<Refusal>> {
-        let step = match self.to {
+        let step = match self.asked.to {
             EscalationTarget::Provider => Step::HandOver,
             EscalationTarget::Microsoft => Step::EscalateToMicrosoft,
         };
@@ -57,12 +73,17 @@ impl Case {
         {
             return Err(vec![refusal.clone()]);
         }
-        let (mut refusals, ride) = match self.to {
+        let (mut refusals, ride) = match self.asked.to {
             EscalationTarget::Provider => (self.to_provider(row), None),
             EscalationTarget::Microsoft => self.to_microsoft(row),
         };
+        let within = self.is_within(row);
+        if within && !self.asked.overridden {
+            refusals.push(Refusal::new(Code::WithinBaselineBoundary).at("override"));
+        }
+        refusals.extend(self.health(row));
         match state {
-            Ok(state) if refusals.is_empty() => Ok(Way { state, ride }),
+            Ok(state) if refusals.is_empty() => Ok(Way { state, ride, overrides: within }),
             Ok(_) => Err(refusals),
             Err(undiagnosed) => {
                 refusals.insert(0, undiagnosed);
@@ -73,8 +94,13 @@ impl Case {
 
     /// The provider has to exist, and no vehicle goes there.
     fn to_provider(&self, row: &ticket::Model) -> Vec<Refusal> {
-        let no_provider = row.provider_id.is_none().then(|| Refusal::new(Code::NoProvider).at("to"));
-        let vehicle = self.asked.is_some().then(|| Refusal::new(Code::VehicleOnlyToMicrosoft).at("vehicle"));
+        let unknown = self.partner == PartnerKind::IndirectReseller && row.customer_subscription_id.is_none();
+        let no_provider = match row.provider_id {
+            Some(_) => None,
+            None if unknown => Some(Refusal::new(Code::SubscriptionRequired).at("ticketId")),
+            None => Some(Refusal::new(Code::NoProvider).at("to")),
+        };
+        let vehicle = self.asked.vehicle.is_some().then(|| Refusal::new(Code::VehicleOnlyToMicrosoft).at("vehicle"));
         no_provider.into_iter().chain(vehicle).collect()
     }
 
@@ -87,7 +113,7 @@ impl Case {
         let choice = Choice {
             nature,
             service: row.service,
-            asked: self.asked,
+            asked: self.asked.vehicle,
             scopes: &self.scopes,
             entitlements: &self.entitlements,
             today: self.today,
@@ -96,5 +122,21 @@ impl Case {
             Ok(ride) => (Vec::new(), Some(ride)),
             Err(refusal) => (vec![refusal], None),
         }
+    }
+
+    /// R9, and R26, whose categories always lie outside. What the partner has said of its boundary holds
+    /// whatever is told, and counts from the finding on, which names the category.
+    fn is_within(&self, row: &ticket::Model) -> bool {
+        let told = self.asked.circumstances;
+        let within = told.within_boundary == Some(true) || self.in_baseline && row.diagnosed_at.is_some();
+        within && told.hand_off.is_none()
+    }
+
+    /// R25: service health knows technical incidents, and is looked at before one goes to Microsoft.
+    fn health(&self, row: &ticket::Model) -> Option<Refusal> {
+        let technical = row.diagnosed_at.is_some() && row.nature == Some(IssueNature::Technical);
+        let checked = self.asked.circumstances.service_health_checked == Some(true);
+        let needed = technical && self.asked.to == EscalationTarget::Microsoft && !checked;
+        needed.then(|| Refusal::new(Code::ServiceHealthCheckRequired).at("serviceHealthChecked"))
     }
 }

@@ -11,6 +11,8 @@ user_error_codes! {
         /// A reseller escalates through its provider, unless that granted access to an Azure subscription
         /// (rule R3).
         EscalationMustGoThroughProvider = "ESCALATION_MUST_GO_THROUGH_PROVIDER" by R3,
+        /// The ticket names no subscription, and with it no provider; name it by `ticketSubscriptionSet`.
+        SubscriptionRequired = "SUBSCRIPTION_REQUIRED",
         /// The ticket's subscription has no provider.
         NoProvider = "NO_PROVIDER",
         /// The ticket is closed, merged or cancelled, for good; `args` carry its state.
@@ -29,6 +31,12 @@ user_error_codes! {
         VehicleNotForService = "VEHICLE_NOT_FOR_SERVICE" by R23,
         /// All incidents that the entitlement includes are used (rule R23).
         EntitlementExhausted = "ENTITLEMENT_EXHAUSTED" by R23,
+        /// The issue lies within the baseline support boundary: the partner resolves it, unless an admin agent
+        /// overrides that with a reason (rule R9).
+        WithinBaselineBoundary = "WITHIN_BASELINE_BOUNDARY" by R9,
+        /// Nobody has looked whether service health knows the incident; say so by `serviceHealthChecked`
+        /// (rule R25).
+        ServiceHealthCheckRequired = "SERVICE_HEALTH_CHECK_REQUIRED" by R25,
         /// A provider needs no vehicle; only Microsoft is reached by one.
         VehicleOnlyToMicrosoft = "VEHICLE_ONLY_TO_MICROSOFT",
         /// The escalation is resolved or returned already.

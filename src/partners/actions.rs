@@ -7,7 +7,7 @@ use parts::{replace_competencies, replace_contracts, replace_providers};
 use uuid::Uuid;
 
 use super::{
-    model::{Cloud, Clouds, PartnerKind},
+    model::{BaselineBoundary, Cloud, Clouds, PartnerKind},
     refusal::{PartnerUserErrorCode as Code, Refusal},
     store,
 };
@@ -49,6 +49,7 @@ pub struct Update {
     pub default_locale: Option<String>,
     pub time_zone: Option<String>,
     pub reopen_window_days: Option<i32>,
+    pub baseline: Option<BaselineBoundary>,
     pub providers: Option<Vec<Supply>>,
     pub competencies: Option<Vec<NewCompetency>>,
     pub contracts: Option<Vec<Contract>>,
@@ -73,6 +74,7 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<partner::Model, Code> {
         default_locale: command.default_locale,
         time_zone: command.time_zone,
         reopen_window_days: command.reopen_window_days,
+        baseline: None,
         last_ticket_number: 0,
         version: 1,
         created_at: now,
@@ -112,6 +114,7 @@ pub async fn update(cx: &Cx, command: Update) -> Outcome<partner::Model, Code> {
     row.default_locale = command.default_locale.unwrap_or(row.default_locale);
     row.time_zone = command.time_zone.unwrap_or(row.time_zone);
     row.reopen_window_days = command.reopen_window_days.unwrap_or(row.reopen_window_days);
+    row.baseline = command.baseline.or(row.baseline);
     row.version += 1;
     row.updated_at = cx.now();
     check(&transaction, cx, &row, command.providers.as_deref()).await?;

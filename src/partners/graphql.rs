@@ -1,5 +1,6 @@
 //! Partners as clients see them.
 
+mod baseline;
 mod credentials;
 mod inputs;
 mod mutations;

@@ -3,7 +3,7 @@
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
-use crate::words;
+use crate::{tickets::model::TicketCategory, words};
 
 words! {
     /// How a partner takes part in the cloud solution provider program.
@@ -118,3 +118,23 @@ words! {
 /// The clouds a partner or an edition names, as one JSON column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Clouds(pub Vec<Cloud>);
+
+/// Tickets of one service and category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct BaselineScope {
+    /// The service.
+    pub service: OnlineService,
+    /// The category.
+    pub category: TicketCategory,
+}
+
+/// What lies within a partner's baseline support boundary (rule R9), as one JSON column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct BaselineBoundary(pub Vec<BaselineScope>);
+
+impl BaselineBoundary {
+    /// Whether tickets of a service and category lie within it.
+    pub fn holds(&self, service: OnlineService, category: TicketCategory) -> bool {
+        self.0.contains(&BaselineScope { service, category })
+    }
+}

@@ -71,6 +71,12 @@ pub fn refusal(cloud: Cloud, all: &[InForce]) -> Option<Refusal> {
     })
 }
 
+/// What stands against a new customer in the cloud: the same, where an edition in force lists clouds at all.
+pub fn against_new_customer(cloud: Cloud, all: &[InForce]) -> Option<Refusal> {
+    let stated = all.iter().any(|one| one.coverage != CloudCoverage::NotStated);
+    if stated { refusal(cloud, all) } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -130,5 +136,11 @@ mod tests {
         let found = says(&[edition(1, Some("2021-05-13"), None)], "2022-01-01", China);
         assert_eq!((found[0].coverage, found[0].last_covering.clone()), (CloudCoverage::NotStated, None));
         assert!(refusal(China, &found).is_some());
+        assert_eq!(against_new_customer(China, &found), None);
+        let beside = [edition(1, Some("2021-05-13"), None), edition(2, Some("2020-05-05"), Some(&[Global]))];
+        let found = says(&beside, "2022-01-01", China);
+        assert_eq!(against_new_customer(China, &found), refusal(China, &found));
+        assert_eq!(against_new_customer(Global, &says(&beside, "2022-01-01", Global)), None);
+        assert_eq!(against_new_customer(China, &[]), None);
     }
 }

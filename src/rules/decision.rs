@@ -161,7 +161,7 @@ pub fn decide(action: PolicyAction, facts: &Facts) -> Decision {
         facts.objections.iter().map(|objection| Finding::of(objection, PolicyVerdict::Refuses)).collect();
     findings.extend(facts.warnings.iter().map(|warning| Finding::of(warning, PolicyVerdict::Warns)));
     for said in spoken(action, facts) {
-        if said.verdict == PolicyVerdict::Refuses || findings.iter().all(|finding| finding.rule != said.rule) {
+        if findings.iter().all(|finding| finding.rule != said.rule) {
             findings.push(said);
         }
     }

@@ -1,5 +1,5 @@
-//! What the rules say to an action besides what the nouns object: what permits it, what whoever acts
-//! should know, and what follows from circumstances that the desk does not record.
+//! What the rules say to an action besides what the nouns object: what permits it, and what whoever acts
+//! should know.
 
 use super::{
     PolicyAction, PolicyVerdict, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R20, R21, R22, R23, R25,
@@ -115,12 +115,11 @@ fn diagnosis(facts: &Facts) -> Option<Finding> {
     facts.diagnosed.then(|| allows(R8, "decision-diagnosed"))
 }
 
-/// R9, and R26, whose categories always lie outside.
+/// R9, and R26, whose categories always lie outside. What lies within is objected to.
 fn boundary(facts: &Facts) -> Finding {
     match (facts.circumstances.within_boundary, facts.circumstances.hand_off) {
         (_, Some(_)) | (Some(false), _) => allows(R9, "decision-outside-boundary"),
-        (Some(true), None) => refuses(R9, "WITHIN_BASELINE_BOUNDARY", "within-baseline-boundary"),
-        (None, None) => informs(R9, "decision-boundary"),
+        (Some(true) | None, None) => informs(R9, "decision-boundary"),
     }
 }
 
@@ -129,12 +128,11 @@ fn hand_off(facts: &Facts) -> Option<Finding> {
     Some(informs(R26, "decision-hand-off").with("category", Fact::Label(category.label_id())))
 }
 
-/// R25: the policy only advises it, this desk requires it.
+/// R25: the policy only advises it; this desk requires it of technical issues and objects.
 fn health(facts: &Facts) -> Finding {
     match facts.circumstances.service_health_checked {
         Some(true) => allows(R25, "decision-service-health-checked"),
-        Some(false) => refuses(R25, "SERVICE_HEALTH_CHECK_REQUIRED", "service-health-check-required"),
-        None => informs(R25, "decision-service-health"),
+        Some(false) | None => informs(R25, "decision-service-health"),
     }
 }
 
@@ -191,11 +189,6 @@ fn informs(rule: RuleId, reason: &str) -> Finding {
     says(rule, PolicyVerdict::Informs, reason)
 }
 
-fn refuses(rule: RuleId, code: &'static str, reason: &str) -> Finding {
-    let remedy = Some(format!("remedy-{reason}"));
-    Finding { code: Some(code), remedy, ..says(rule, PolicyVerdict::Refuses, reason) }
-}
-
 impl Finding {
     fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
         self.facts.push((name, fact.into()));
@@ -205,7 +198,10 @@ impl Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::decide, *};
+    use super::{
+        super::{Objection, decide},
+        *,
+    };
 
     const TO_MICROSOFT: PolicyAction = PolicyAction::EscalationRaiseToMicrosoft;
 
@@ -219,35 +215,38 @@ mod tests {
     #[test]
     fn r9_and_r26_a_hand_off_category_lies_outside_whatever_else_is_said() {
         let within = Circumstances { within_boundary: Some(true), ..Circumstances::default() };
-        assert_eq!(said(within, R9).code, Some("WITHIN_BASELINE_BOUNDARY"));
+        assert_eq!(said(within, R9).verdict, PolicyVerdict::Informs);
         let bug = Circumstances { hand_off: Some(HandOffCategory::BugOrIrregularity), ..within };
         assert_eq!((said(bug, R9).verdict, said(bug, R26).verdict), (PolicyVerdict::Allows, PolicyVerdict::Informs));
     }
 
     #[test]
-    fn what_is_not_known_refuses_nothing() {
-        let decision = decide(TO_MICROSOFT, &Facts::default());
-        assert!(decision.allowed(), "{decision:?}");
-        for rule in [R9, R25, R27] {
-            assert_eq!(said(Circumstances::default(), rule).verdict, PolicyVerdict::Informs);
-        }
+    fn a_rule_that_objects_does_not_also_speak() {
+        let objection = |rule, code| Objection { rule: Some(rule), code, facts: Vec::new(), part: None };
+        let objections =
+            vec![objection(R25, "SERVICE_HEALTH_CHECK_REQUIRED"), objection(R9, "WITHIN_BASELINE_BOUNDARY")];
+        let decision = decide(TO_MICROSOFT, &Facts { objections, ..Facts::default() });
+        let refusing = decision.findings.iter().filter(|finding| finding.verdict == PolicyVerdict::Refuses);
+        assert_eq!(refusing.filter_map(|finding| finding.rule).collect::<Vec<_>>(), [R9, R25]);
+        assert!(!decision.allowed());
+        let of_both = decision.findings.iter().filter(|finding| [Some(R9), Some(R25)].contains(&finding.rule));
+        assert_eq!(of_both.count(), 2);
     }
 
     #[test]
-    fn only_what_this_desk_enforces_refuses() {
+    fn what_the_rules_say_by_themselves_refuses_nothing() {
         let worst = Circumstances {
             within_boundary: Some(true),
             hand_off: None,
             service_health_checked: Some(false),
             contact_given: Some(ContactGiven::Customer),
         };
-        let decision = decide(TO_MICROSOFT, &Facts { circumstances: worst, ..Facts::default() });
-        let refusing = decision.findings.iter().filter(|finding| finding.verdict == PolicyVerdict::Refuses);
-        assert_eq!(refusing.filter_map(|finding| finding.rule).collect::<Vec<_>>(), [R9, R25]);
-        for finding in &decision.findings {
-            let enforcement = super::super::rule(finding.rule.expect("a rule")).enforcement;
-            let refuses = enforcement == super::super::RuleEnforcement::Refuse;
-            assert!(finding.verdict != PolicyVerdict::Refuses || refuses, "{finding:?}");
+        for circumstances in [Circumstances::default(), worst] {
+            let decision = decide(TO_MICROSOFT, &Facts { circumstances, ..Facts::default() });
+            assert!(decision.allowed(), "{decision:?}");
+            for rule in [R9, R25, R27] {
+                assert_eq!(said(circumstances, rule).verdict, PolicyVerdict::Informs);
+            }
         }
     }
 }

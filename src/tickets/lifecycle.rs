@@ -35,6 +35,14 @@ pub enum Step {
     Reopen,
     /// It is put away for good.
     Close,
+    /// It says which subscription it is about.
+    NameSubscription,
+    /// It is withdrawn.
+    Cancel,
+    /// It goes on in another ticket.
+    Merge,
+    /// Another ticket goes on in it.
+    TakeIn,
 }
 
 /// Whether nothing may happen to it any more.
@@ -62,12 +70,16 @@ pub fn next(state: TicketState, diagnosed: bool, step: Step) -> Result<TicketSta
         _ if state == Resolved => Err(Refusal::new(Code::TicketAlreadyResolved)),
         Step::EndEscalation => Ok(Resolving),
         Step::Assign | Step::AgentReply { await_customer: false } => Ok(if state == New { Received } else { state }),
+        Step::TakeIn => Ok(state),
         _ if is_escalated(state) => Err(Refusal::new(Code::TicketEscalated).with("state", label(state))),
         Step::AgentReply { await_customer: true } => Ok(WaitingOnCustomer),
         Step::Diagnose { finding } => Ok(if finding { Resolving } else { Diagnosing }),
         Step::Resolve | Step::HandOver | Step::EscalateToMicrosoft if !diagnosed => {
             Err(Refusal::new(Code::DiagnosisRequired))
         }
+        Step::NameSubscription => Ok(state),
+        Step::Cancel => Ok(Cancelled),
+        Step::Merge => Ok(Merged),
         Step::Resolve => Ok(Resolved),
         Step::HandOver => Ok(WaitingOnProvider),
         Step::EscalateToMicrosoft => Ok(EscalatedToMicrosoft),
@@ -88,7 +100,7 @@ mod tests {
     use super::*;
     use crate::rules;
 
-    const STEPS: [Step; 14] = [
+    const STEPS: [Step; 18] = [
         Step::Assign,
         Step::AgentReply { await_customer: false },
         Step::AgentReply { await_customer: true },
@@ -103,6 +115,10 @@ mod tests {
         Step::Resolve,
         Step::Reopen,
         Step::Close,
+        Step::NameSubscription,
+        Step::Cancel,
+        Step::Merge,
+        Step::TakeIn,
     ];
 
     #[test]
@@ -129,6 +145,16 @@ mod tests {
     }
 
     #[test]
+    fn a_ticket_is_withdrawn_or_merged_while_it_is_worked_on_here() {
+        for state in [New, Received, Diagnosing, Resolving, WaitingOnCustomer] {
+            assert_eq!(next(state, false, Step::Cancel), Ok(Cancelled), "{state:?}");
+            assert_eq!(next(state, false, Step::Merge), Ok(Merged), "{state:?}");
+            assert_eq!(next(state, false, Step::TakeIn), Ok(state), "{state:?}");
+            assert_eq!(next(state, false, Step::NameSubscription), Ok(state), "{state:?}");
+        }
+    }
+
+    #[test]
     fn r8_neither_resolving_nor_escalating_goes_without_a_finding() {
         for step in [Step::Resolve, Step::HandOver, Step::EscalateToMicrosoft] {
             for state in [New, Received, Diagnosing, WaitingOnCustomer] {
@@ -145,12 +171,24 @@ mod tests {
     #[test]
     fn an_escalated_ticket_waits_but_people_may_still_write() {
         for state in [WaitingOnProvider, EscalatedToMicrosoft] {
-            for step in [Step::Resolve, Step::HandOver, Step::EscalateToMicrosoft, Step::Diagnose { finding: true }] {
+            for step in [
+                Step::Resolve,
+                Step::HandOver,
+                Step::EscalateToMicrosoft,
+                Step::Diagnose { finding: true },
+                Step::NameSubscription,
+                Step::Cancel,
+                Step::Merge,
+            ] {
                 assert_eq!(next(state, true, step).unwrap_err().code, Code::TicketEscalated, "{state:?} {step:?}");
             }
-            for step in
-                [Step::CustomerReply, Step::ProviderReply, Step::Note, Step::AgentReply { await_customer: false }]
-            {
+            for step in [
+                Step::CustomerReply,
+                Step::ProviderReply,
+                Step::Note,
+                Step::AgentReply { await_customer: false },
+                Step::TakeIn,
+            ] {
                 assert_eq!(next(state, true, step), Ok(state), "{state:?} {step:?}");
             }
             assert_eq!(next(state, true, Step::EndEscalation), Ok(Resolving));
@@ -159,7 +197,16 @@ mod tests {
 
     #[test]
     fn a_resolved_ticket_is_reopened_before_work_goes_on() {
-        for step in [Step::Assign, Step::Diagnose { finding: true }, Step::Resolve, Step::HandOver] {
+        for step in [
+            Step::Assign,
+            Step::Diagnose { finding: true },
+            Step::Resolve,
+            Step::HandOver,
+            Step::NameSubscription,
+            Step::Cancel,
+            Step::Merge,
+            Step::TakeIn,
+        ] {
             assert_eq!(next(Resolved, true, step).unwrap_err().code, Code::TicketAlreadyResolved, "{step:?}");
         }
         assert_eq!(next(Resolving, true, Step::Reopen).unwrap_err().code, Code::TicketNotResolved);

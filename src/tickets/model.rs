@@ -123,7 +123,11 @@ words! {
         Closed = "CLOSED",
         /// It was merged into another ticket.
         Merged = "MERGED",
+        /// Another ticket was merged into it.
+        MergedFrom = "MERGED_FROM",
         /// It was cancelled.
         Cancelled = "CANCELLED",
+        /// It was said which customer subscription it is about.
+        SubscriptionSet = "SUBSCRIPTION_SET",
     }
 }

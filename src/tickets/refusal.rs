@@ -7,7 +7,7 @@ user_error_codes! {
     TicketUserErrorCode {
         /// An agent has to say for which customer the ticket is.
         CustomerRequired = "CUSTOMER_REQUIRED",
-        /// The requester, the subscription or the earlier ticket belongs to another customer.
+        /// The requester, the subscription or the other ticket belongs to another customer.
         CustomerMismatch = "CUSTOMER_MISMATCH",
         /// The assignee is no agent of the ticket's partner.
         AssigneeNotOfPartner = "ASSIGNEE_NOT_OF_PARTNER",
@@ -29,6 +29,12 @@ user_error_codes! {
         ReopenWindowPassed = "REOPEN_WINDOW_PASSED",
         /// Only an agent of the partner waits for the customer.
         OnlyAgentsAwaitCustomer = "ONLY_AGENTS_AWAIT_CUSTOMER",
+        /// A ticket is merged into another one, not into itself.
+        MergedIntoItself = "MERGED_INTO_ITSELF",
+        /// Other tickets were merged into this one, so that it goes on nowhere else; merge the other way round.
+        HasMergedTickets = "HAS_MERGED_TICKETS",
+        /// The ticket names a subscription already, and keeps it.
+        SubscriptionAlreadySet = "SUBSCRIPTION_ALREADY_SET",
     }
 }
 

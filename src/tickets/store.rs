@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -187,22 +187,48 @@ pub async fn load(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<O
     visible(scope).filter(ticket::Column::Id.eq(id)).lock_exclusive().one(db).await
 }
 
+/// Several tickets to change, locked in the order of their ids, so that no two changes wait for each other.
+pub async fn load_all(
+    db: &impl ConnectionTrait,
+    scope: Scope,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<ticket::Model>, DbErr> {
+    let select = visible(scope).filter(ticket::Column::Id.is_in(ids)).order_by_asc(ticket::Column::Id);
+    select.lock_exclusive().all(db).await
+}
+
+/// Whether other tickets were merged into this one.
+pub async fn has_merged(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<bool, DbErr> {
+    Ok(visible(scope).filter(ticket::Column::MergedIntoId.eq(id)).one(db).await?.is_some())
+}
+
+/// What happened to a ticket, for its history.
+#[derive(Clone, Copy, Debug)]
+pub struct Happened {
+    /// What happened.
+    pub kind: TicketEventKind,
+    /// The state before.
+    pub from: Option<TicketState>,
+    /// The other ticket of a merge.
+    pub other: Option<Uuid>,
+}
+
 /// Adds to a ticket's history.
 pub async fn add_event(
     db: &impl ConnectionTrait,
     cx: &Cx,
     row: &ticket::Model,
-    kind: TicketEventKind,
-    from_state: Option<TicketState>,
+    happened: Happened,
 ) -> Result<(), DbErr> {
     let event = ticket_event::ActiveModel {
         id: Set(cx.new_id()),
         ticket_id: Set(row.id),
         sequence: Set(row.version),
-        kind: Set(kind),
+        kind: Set(happened.kind),
         actor: Set(cx.caller.subject()),
-        from_state: Set(from_state),
+        from_state: Set(happened.from),
         to_state: Set(row.state),
+        other_ticket_id: Set(happened.other),
         happened_at: Set(row.updated_at),
     };
     ticket_event::Entity::insert(event).exec_without_returning(db).await?;

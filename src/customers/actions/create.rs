@@ -1,5 +1,6 @@
 //! A new customer with everything it comes with.
 
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::subscriptions::{provider, subscription_row};
@@ -7,7 +8,7 @@ use crate::{
     access::{Scope, Standing, Verb, permit},
     customers::{
         model::ContactChannel,
-        refusal::{CustomerUserErrorCode as Code, Refusal},
+        refusal::{CustomerUserErrorCode as Code, Refusal, of_policy},
         store,
         terms::Terms,
     },
@@ -27,6 +28,7 @@ use crate::{
         self,
         model::{Cloud, OnlineService},
     },
+    policies::{self, coverage},
     refusal::{No, Outcome},
 };
 
@@ -83,7 +85,7 @@ pub async fn create(cx: &Cx, command: Create) -> Outcome<customer::Model, Code> 
         Claim::Mismatch => return Err(Refusal::new(Code::IdempotencyKeyMismatch).at("idempotencyKey").into()),
     }
     let partner = partners::store::settings(&transaction, partner_id).await?;
-    check(&command, &partner.clouds.0)?;
+    check(&command, &partner.clouds.0, cloud_not_covered(cx, &transaction, command.cloud).await?)?;
     let row = customer::Model {
         id,
         name_folded: l10n::fold(&command.name),
@@ -137,13 +139,21 @@ impl Create {
     }
 }
 
-/// Everything about a new customer that can be judged without another row than its partner's.
-fn check(command: &Create, clouds: &[Cloud]) -> Result<(), No<Code>> {
+/// Everything that stands against a new customer of a partner that works in these clouds.
+fn check(command: &Create, clouds: &[Cloud], not_covered: Option<Refusal>) -> Result<(), No<Code>> {
     let mut refusals = command.mistakes();
     if command.cloud != Cloud::Germany && !clouds.contains(&command.cloud) {
         refusals.push(Refusal::new(Code::CloudNotOfPartner).at("cloud"));
     }
+    refusals.extend(not_covered);
     if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
+}
+
+/// R29: no edition of the policy in force lists the cloud. Customers that are there already stay.
+async fn cloud_not_covered(cx: &Cx, db: &impl ConnectionTrait, cloud: Cloud) -> Result<Option<Refusal>, Failure> {
+    let editions = policies::store::all_editions(db, None).await?;
+    let found = coverage::in_force(editions, cx.now().date_naive(), cloud);
+    Ok(coverage::against_new_customer(cloud, &found).map(of_policy))
 }
 
 /// A row of a new contact.

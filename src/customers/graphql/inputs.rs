@@ -71,7 +71,8 @@ pub struct CustomerCreateInput {
     pub domain: Option<String>,
     /// Its country, a code of ISO 3166-1 with two capital letters.
     pub country: Option<String>,
-    /// The cloud its services run in; one that your partner works in.
+    /// The cloud its services run in: one that your partner works in and an edition of the policy in force
+    /// covers, else `CLOUD_NOT_COVERED_BY_EDITION` (rule R29).
     #[graphql(default_with = "Cloud::Global")]
     pub cloud: Cloud,
     /// The language it is addressed in; one that the desk speaks.
@@ -147,8 +148,9 @@ impl CustomerCreateInput {
             subscriptions,
             retry: retry(&mut weak, self.idempotency_key.as_deref(), || digest(self)),
         };
-        command.mistakes().into_iter().for_each(|mistake| weak.refuse(mistake));
-        weak.prove(command)
+        // What the action would find is told at once with what keeps it from being asked.
+        let mistakes = command.mistakes();
+        weak.prove(command).map_err(|refusals| refusals.into_iter().chain(mistakes).collect())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{
@@ -34,6 +34,7 @@ pub struct Plan {
     partner: Uuid,
     locale: String,
     providers: HashMap<OnlineService, Uuid>,
+    uncovered: HashMap<Cloud, Option<NaiveDate>>,
     now: DateTime<Utc>,
     customers: HashMap<String, Known<customer::Model>>,
     said: HashMap<String, CustomerCells>,
@@ -52,6 +53,7 @@ impl Plan {
     pub fn new(
         partner: &partner::Model,
         providers: Vec<(OnlineService, Uuid)>,
+        uncovered: Vec<(Cloud, Option<NaiveDate>)>,
         now: DateTime<Utc>,
         customers: Vec<(String, customer::Model)>,
         subscriptions: Vec<customer_subscription::Model>,
@@ -65,6 +67,7 @@ impl Plan {
             partner: partner.id,
             locale: partner.default_locale.clone(),
             providers: providers.into_iter().collect(),
+            uncovered: uncovered.into_iter().collect(),
             now,
             customers,
             said: HashMap::new(),
@@ -124,7 +127,9 @@ impl Plan {
     }
 
     fn customer_problems(&self, line: &Line, cells: &CustomerCells) -> Vec<Problem> {
-        let Some(known) = self.customers.get(&cells.reference) else { return Vec::new() };
+        let Some(known) = self.customers.get(&cells.reference) else {
+            return self.cloud_not_covered(line, cells).into_iter().collect();
+        };
         let mut problems = Vec::new();
         if let (Some(earlier), Some(said)) = (known.line, self.said.get(&cells.reference))
             && said != cells
@@ -136,6 +141,14 @@ impl Plan {
             problems.push(line.problem("cloud", ProblemCode::NeverChanges, known.row.cloud.code()));
         }
         problems
+    }
+
+    /// R29, of a customer that is not there yet.
+    fn cloud_not_covered(&self, line: &Line, cells: &CustomerCells) -> Option<Problem> {
+        let cloud = cells.cloud.unwrap_or(Cloud::Global);
+        let last = self.uncovered.get(&cloud)?;
+        let last = last.map_or_else(|| "none ever did".to_owned(), |day| format!("the last one applied from {day}"));
+        Some(line.problem("cloud", ProblemCode::CloudNotCoveredByEdition, &format!("{}: {last}", cloud.code())))
     }
 
     /// The customer of a row, made or changed unless an earlier row has done so.

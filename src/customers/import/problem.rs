@@ -48,6 +48,8 @@ pub enum ProblemCode {
     InvalidCountry,
     /// The cloud is closed to new customers, or the partner does not work in it.
     CloudNotPossible,
+    /// No edition of the policy in force covers the cloud (rule R29).
+    CloudNotCoveredByEdition,
     /// More seats are in use than were bought.
     SeatsInUseAboveSeats,
     /// The validity ends before it starts.
@@ -124,6 +126,7 @@ impl ProblemCode {
             Self::UnknownLocale => format!("the desk does not speak `{subject}`"),
             Self::InvalidCountry => format!("`{subject}` is not a country code with two capital letters"),
             Self::CloudNotPossible => format!("the partner cannot have customers in the cloud {subject}"),
+            Self::CloudNotCoveredByEdition => format!("no edition of the policy in force covers the cloud {subject}"),
             Self::SeatsInUseAboveSeats => format!("more seats are in use than the {subject} that were bought"),
             Self::ValidityEndsBeforeStart => format!("the validity ends before it starts, on {subject}"),
             Self::CustomerDiffers => format!("line {subject} says something else about the same customer"),

@@ -3,6 +3,7 @@ use sea_orm::entity::prelude::*;
 use crate::{
     escalations::model::{EscalationStatus, EscalationTarget},
     partners::model::SupportVehicle,
+    rules::HandOffCategory,
     tickets::model::IssueNature,
 };
 
@@ -19,6 +20,8 @@ pub struct Model {
     pub nature: IssueNature,
     pub vehicle: Option<SupportVehicle>,
     pub entitlement_id: Option<Uuid>,
+    pub hand_off_category: Option<HandOffCategory>,
+    pub override_note_id: Option<Uuid>,
     pub status: EscalationStatus,
     pub summary: String,
     pub language: String,

@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-use crate::partners::model::{Clouds, PartnerKind};
+use crate::partners::model::{BaselineBoundary, Clouds, PartnerKind};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "partners")]
@@ -14,6 +14,7 @@ pub struct Model {
     pub default_locale: String,
     pub time_zone: String,
     pub reopen_window_days: i32,
+    pub baseline: Option<BaselineBoundary>,
     pub last_ticket_number: i32,
     pub version: i32,
     pub created_at: DateTimeUtc,

@@ -13,6 +13,7 @@ pub struct Model {
     pub actor: String,
     pub from_state: Option<TicketState>,
     pub to_state: TicketState,
+    pub other_ticket_id: Option<Uuid>,
     pub happened_at: DateTimeUtc,
 }
 

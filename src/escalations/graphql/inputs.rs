@@ -14,6 +14,7 @@ use crate::{
     ids::Kind,
     l10n::Locale,
     partners::{graphql::retry, model::SupportVehicle},
+    rules::{Circumstances, HandOffCategory},
     word_filter, words,
 };
 
@@ -99,8 +100,26 @@ pub struct EscalationRaiseInput {
     pub language: Option<LocaleTag>,
     /// The number under which Microsoft or the provider knows it, at most 100 characters.
     pub external_reference: Option<String>,
+    /// Whether the issue lies within the baseline support boundary, as far as you know (rule R9). What the
+    /// partner's `baselineBoundary` holds lies within it whatever you say here.
+    pub within_baseline_boundary: Option<bool>,
+    /// The hand-off category it belongs to; such an issue lies outside the boundary (rule R26).
+    pub hand_off_category: Option<HandOffCategory>,
+    /// Whether somebody looked whether service health knows the incident. A technical issue goes to Microsoft
+    /// only when it is true, else `SERVICE_HEALTH_CHECK_REQUIRED` (rule R25).
+    pub service_health_checked: Option<bool>,
+    /// Overrides `WITHIN_BASELINE_BOUNDARY` (rule R9).
+    #[graphql(name = "override")]
+    pub overriding: Option<EscalationOverrideInput>,
     /// Makes a retry safe: the same key and input give the same answer for 24 hours. 1 to 100 characters.
     pub idempotency_key: Option<String>,
+}
+
+/// Why an issue is handed on though it lies within the baseline support boundary.
+#[derive(Clone, Debug, InputObject)]
+pub struct EscalationOverrideInput {
+    /// The reason, 1 to 20,000 characters. It is kept as an internal note, if the boundary stands in the way.
+    pub reason: String,
 }
 
 /// How an escalation ended.
@@ -126,6 +145,16 @@ impl EscalationRaiseInput {
             expected_version: self.expected_version,
             to: self.to,
             vehicle: self.vehicle,
+            circumstances: Circumstances {
+                within_boundary: self.within_baseline_boundary,
+                hand_off: self.hand_off_category,
+                service_health_checked: self.service_health_checked,
+                contact_given: None,
+            },
+            override_reason: self
+                .overriding
+                .as_ref()
+                .map(|overriding| weak.text("override.reason", &overriding.reason, LONGEST_TEXT)),
             summary: weak.text("summary", &self.summary, LONGEST_TEXT),
             language: self.language.as_ref().map_or(operation, |tag| tag.0).as_str().to_owned(),
             external_reference: weak.optional_text("externalReference", self.external_reference.as_deref(), 100),

@@ -46,8 +46,10 @@ pub struct EscalationMutation;
 #[Object]
 impl EscalationMutation {
     /// Hands a ticket on, to the provider of its subscription (rule R3) or to Microsoft by a support
-    /// vehicle (rules R22 and R23). It needs a finding (rule R8). For admin agents; a customer is told how
-    /// to reach its partner instead (rule R5).
+    /// vehicle (rules R22 and R23). It needs a finding (rule R8); what lies within the baseline support boundary
+    /// is not handed on (rule R9), and before a technical issue goes to Microsoft somebody looks at service
+    /// health (rule R25). Everything that stands in the way is told at once. For admin agents; a customer is told
+    /// how to reach its partner instead (rule R5).
     async fn escalation_raise(&self, ctx: &Context<'_>, input: EscalationRaiseInput) -> Answer<EscalationRaisePayload> {
         let cx = signed_in(ctx)?;
         let (id, outcome) = match input.prove(Speech::of(ctx, None)?.locale()) {

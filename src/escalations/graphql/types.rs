@@ -14,9 +14,10 @@ use crate::{
         graphql::{Agent, Partner, locale},
         model::SupportVehicle,
     },
+    rules::HandOffCategory,
     tickets::{
         self,
-        graphql::{Ticket, label},
+        graphql::{Comment, Ticket, label},
         model::IssueNature,
     },
 };
@@ -70,6 +71,31 @@ impl Escalation {
     /// The vehicle in words.
     async fn vehicle_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Option<Answer<LocalizedText>> {
         label(ctx, locales.as_deref(), self.0.vehicle)
+    }
+
+    /// The hand-off category that was named (rule R26).
+    async fn hand_off_category(&self) -> Option<HandOffCategory> {
+        self.0.hand_off_category
+    }
+
+    /// The category in words.
+    async fn hand_off_category_label(
+        &self,
+        ctx: &Context<'_>,
+        locales: Option<Vec<LocaleTag>>,
+    ) -> Option<Answer<LocalizedText>> {
+        label(ctx, locales.as_deref(), self.0.hand_off_category)
+    }
+
+    /// Why it was handed on though it lies within the baseline support boundary (rule R9): an internal note;
+    /// null when nothing was overridden.
+    async fn override_note(&self, ctx: &Context<'_>) -> Option<Answer<Comment>> {
+        let load = async {
+            let cx = cx(ctx)?;
+            let load = |ids| tickets::store::comments_by_ids(cx.db.read(), cx.caller.scope(), ids);
+            Ok(self.0.one("override note", |row| row.override_note_id, load).await?.map(Comment))
+        };
+        maybe(load.await)
     }
 
     /// What was handed on, as the agent wrote it.

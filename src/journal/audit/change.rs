@@ -100,6 +100,7 @@ mod tests {
             default_locale: "en".to_owned(),
             time_zone: "UTC".to_owned(),
             reopen_window_days: 14,
+            baseline: None,
             last_ticket_number: 0,
             version: 1,
             created_at: at,

@@ -67,10 +67,14 @@ words! {
         SupportStatementUpdate = "SUPPORT_STATEMENT_UPDATE",
         /// `ticketAssign`
         TicketAssign = "TICKET_ASSIGN",
+        /// `ticketCancel`
+        TicketCancel = "TICKET_CANCEL",
         /// `ticketClose`
         TicketClose = "TICKET_CLOSE",
         /// `ticketDiagnose`
         TicketDiagnose = "TICKET_DIAGNOSE",
+        /// `ticketMerge`
+        TicketMerge = "TICKET_MERGE",
         /// `ticketNoteAdd`
         TicketNoteAdd = "TICKET_NOTE_ADD",
         /// `ticketOpen`
@@ -81,6 +85,8 @@ words! {
         TicketReply = "TICKET_REPLY",
         /// `ticketResolve`
         TicketResolve = "TICKET_RESOLVE",
+        /// `ticketSubscriptionSet`
+        TicketSubscriptionSet = "TICKET_SUBSCRIPTION_SET",
         /// `trainingThresholdsUpdate`
         TrainingThresholdsUpdate = "TRAINING_THRESHOLDS_UPDATE",
         /// `viewerPreferencesUpdate`

@@ -10,10 +10,11 @@ use crate::{
     journal::idempotency::Retry,
     partners::{
         actions::{Contract, Create, NewCompetency, Supply, Update},
-        model::{Cloud, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
+        model::{BaselineBoundary, BaselineScope, Cloud, CompetencyLevel, OnlineService, PartnerKind, SupportVehicle},
         refusal::{PartnerUserErrorCode as Code, Refusal},
     },
     refusal::Common,
+    tickets::model::TicketCategory,
     word_filter, words,
 };
 
@@ -69,6 +70,15 @@ pub struct PartnerProviderInput {
     pub provider_id: ID,
     /// The service that is bought through it.
     pub service: OnlineService,
+}
+
+/// Tickets of one service and category.
+#[derive(Clone, Debug, InputObject)]
+pub struct BaselineScopeInput {
+    /// The service.
+    pub service: OnlineService,
+    /// The category, as the finding names it.
+    pub category: TicketCategory,
 }
 
 /// A competency of a partner with Microsoft.
@@ -143,6 +153,8 @@ pub struct PartnerUpdateInput {
     pub time_zone: Option<String>,
     /// For how many days after its resolution a ticket may be reopened, 0 to 365.
     pub reopen_window_days: Option<i32>,
+    /// What lies within the baseline support boundary: it resolves such tickets itself (rule R9).
+    pub baseline_boundary: Option<Vec<BaselineScopeInput>>,
     /// The providers of a reseller.
     pub providers: Option<Vec<PartnerProviderInput>>,
     /// Its competencies with Microsoft. For operators.
@@ -185,6 +197,7 @@ impl PartnerUpdateInput {
             default_locale: locale.map(|tag| weak.served("defaultLocale", &tag.0, served(tag.clone()))),
             time_zone: self.time_zone.as_deref().map(|zone| weak.time_zone("timeZone", zone)),
             reopen_window_days: self.reopen_window_days,
+            baseline: self.baseline_boundary.as_deref().map(baseline),
             providers: self.providers.as_deref().map(|list| supplies(&mut weak, list)),
             competencies: self.competencies.as_deref().map(|list| competencies(&mut weak, list)),
             contracts: self.support_contracts.as_deref().map(|list| contracts(&mut weak, list)),
@@ -212,6 +225,14 @@ fn distinct(clouds: &[Cloud]) -> Vec<Cloud> {
     clouds.sort_unstable();
     clouds.dedup();
     clouds
+}
+
+fn baseline(inputs: &[BaselineScopeInput]) -> BaselineBoundary {
+    let scope = |input: &BaselineScopeInput| BaselineScope { service: input.service, category: input.category };
+    let mut scopes: Vec<_> = inputs.iter().map(scope).collect();
+    scopes.sort_unstable();
+    scopes.dedup();
+    BaselineBoundary(scopes)
 }
 
 fn supplies(weak: &mut Weak<Code>, inputs: &[PartnerProviderInput]) -> Vec<Supply> {

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use sea_orm::EntityTrait;
 
-use super::credentials::{Competency, Entitlement};
+use super::{
+    baseline::BaselineScope,
+    credentials::{Competency, Entitlement},
+};
 use crate::{
     api_tokens::graphql::{ApiToken, api_tokens_of},
     billing::graphql::{CollectionsPolicy, collections_policies_of, collections_policy_of},
@@ -72,6 +75,12 @@ impl Partner {
     /// For how many days after its resolution a ticket may be reopened.
     async fn reopen_window_days(&self) -> i32 {
         self.0.reopen_window_days
+    }
+
+    /// What lies within its baseline support boundary: it resolves such tickets itself (rule R9). A limit of
+    /// scope, not a plan that anyone buys; empty until it says so by `partnerUpdate`.
+    async fn baseline_boundary(&self) -> Vec<BaselineScope> {
+        self.0.baseline.iter().flat_map(|boundary| &boundary.0).map(BaselineScope::of).collect()
     }
 
     /// When it wants to hear that training a customer is worth considering (rule R17); null for everybody

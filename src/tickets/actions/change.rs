@@ -12,7 +12,7 @@ use crate::{
     tickets::{
         model::{TicketEventKind, TicketState},
         refusal::{Refusal, TicketUserErrorCode as Code},
-        store,
+        store::{self, Happened},
     },
 };
 
@@ -85,18 +85,42 @@ pub async fn save(
     kind: TicketEventKind,
     operation: AuditOperation,
 ) -> Outcome<ticket::Model, Code> {
-    let Changing { transaction, mut row, beside, read } = changing;
+    let Changing { transaction, row, beside, read } = changing;
+    let happened = Happened { kind, from: Some(read.state), other: None };
+    let (row, changed) = put(cx, &transaction, &read, row, happened).await?;
+    end(cx, transaction, operation, row.partner_id, std::iter::once(changed).chain(beside)).await?;
+    Ok(row)
+}
+
+/// One changed ticket: the row with its new version, its history and the outbox.
+pub(super) async fn put(
+    cx: &Cx,
+    transaction: &Transaction,
+    read: &ticket::Model,
+    mut row: ticket::Model,
+    happened: Happened,
+) -> Outcome<(ticket::Model, Change), Code> {
     row.version = read.version + 1;
     row.updated_at = cx.now();
-    if !write::update(&transaction, row.clone(), read.version).await? {
+    if !write::update(transaction, row.clone(), read.version).await? {
         return Err(Refusal::new(Code::StaleVersion).at("expectedVersion").into());
     }
-    store::add_event(&transaction, cx, &row, kind, Some(read.state)).await?;
-    let changed = Change::updated(Kind::Ticket.write(row.id), &read, &row);
-    let changes = std::iter::once(changed).chain(beside);
-    audit::record(&transaction, cx, operation, Some(row.partner_id), changes).await?;
-    outbox::publish(&transaction, outbox::Topic::Ticket, row.id, row.version, row.updated_at).await?;
+    store::add_event(transaction, cx, &row, happened).await?;
+    outbox::publish(transaction, outbox::Topic::Ticket, row.id, row.version, row.updated_at).await?;
+    let changed = Change::updated(Kind::Ticket.write(row.id), read, &row);
+    Ok((row, changed))
+}
+
+/// The audit trail, and the end of the transaction.
+pub(super) async fn end(
+    cx: &Cx,
+    transaction: Transaction,
+    operation: AuditOperation,
+    partner: Uuid,
+    changes: impl IntoIterator<Item = Change>,
+) -> Outcome<(), Code> {
+    audit::record(&transaction, cx, operation, Some(partner), changes).await?;
     transaction.commit().await?;
     cx.db.wake_outbox();
-    Ok(row)
+    Ok(())
 }

@@ -22,7 +22,7 @@ use crate::{
     tickets::{
         model::{Severity, TicketCategory, TicketEventKind, TicketState},
         refusal::{Refusal, TicketUserErrorCode as Code},
-        store,
+        store::{self, Happened},
     },
 };
 
@@ -113,7 +113,8 @@ pub async fn open(cx: &Cx, command: Open) -> Outcome<ticket::Model, Code> {
         created_at: now,
     };
     store::add_comment(&transaction, opening.clone()).await?;
-    store::add_event(&transaction, cx, &row, TicketEventKind::Opened, None).await?;
+    let opened = Happened { kind: TicketEventKind::Opened, from: None, other: None };
+    store::add_event(&transaction, cx, &row, opened).await?;
     let created =
         [Change::created(Kind::Ticket.write(id), &row), Change::created(Kind::Comment.write(opening.id), &opening)];
     audit::record(&transaction, cx, AuditOperation::TicketOpen, Some(row.partner_id), created).await?;

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::change::{begin, begin_in, save};
 use crate::{
     access::Verb,
+    customers,
     cx::Cx,
     db::entity::ticket,
     journal::audit::AuditOperation,
@@ -50,6 +51,14 @@ pub struct Resolve {
     pub id: Uuid,
     pub expected_version: Option<i32>,
     pub resolution: String,
+}
+
+/// The subscription a ticket is about.
+#[derive(Clone, Debug)]
+pub struct SetSubscription {
+    pub id: Uuid,
+    pub expected_version: Option<i32>,
+    pub subscription: Uuid,
 }
 
 /// A step that needs nothing else to be said.
@@ -117,6 +126,33 @@ pub async fn close(cx: &Cx, command: Turn) -> Outcome<ticket::Model, Code> {
     row.state = next(row.state, row.diagnosed_at.is_some(), Step::Close)?;
     row.closed_at = Some(cx.now());
     save(cx, changing, TicketEventKind::Closed, AuditOperation::TicketClose).await
+}
+
+/// Withdraws a ticket for good: the customer needs no help any more.
+pub async fn cancel(cx: &Cx, command: Turn) -> Outcome<ticket::Model, Code> {
+    let mut changing = begin(cx, command.id, command.expected_version, Verb::TicketCancel).await?;
+    let row = &mut changing.row;
+    row.state = next(row.state, row.diagnosed_at.is_some(), Step::Cancel)?;
+    save(cx, changing, TicketEventKind::Cancelled, AuditOperation::TicketCancel).await
+}
+
+/// Says which subscription a ticket is about that names none: with it come its service and its provider.
+pub async fn set_subscription(cx: &Cx, command: SetSubscription) -> Outcome<ticket::Model, Code> {
+    let mut changing = begin(cx, command.id, command.expected_version, Verb::TicketSubscriptionSet).await?;
+    let row = &mut changing.row;
+    row.state = next(row.state, row.diagnosed_at.is_some(), Step::NameSubscription)?;
+    if row.customer_subscription_id.is_some() {
+        return Err(Refusal::new(Code::SubscriptionAlreadySet).at("customerSubscriptionId").into());
+    }
+    let found = customers::store::subscription(&changing.transaction, cx.caller.scope(), command.subscription).await?;
+    let bought = found.ok_or_else(|| Refusal::new(Code::NotFound).at("customerSubscriptionId"))?;
+    if bought.customer_id != row.customer_id {
+        return Err(Refusal::new(Code::CustomerMismatch).at("customerSubscriptionId").into());
+    }
+    row.customer_subscription_id = Some(bought.id);
+    row.service = Some(bought.service);
+    row.provider_id = bought.provider_id;
+    save(cx, changing, TicketEventKind::SubscriptionSet, AuditOperation::TicketSubscriptionSet).await
 }
 
 /// Reopens a resolved ticket within the partner's window; the cause has to be found anew.

@@ -7,6 +7,7 @@ use crate::{
     access::{Caller, Verb},
     cx::Cx,
     db::entity::{comment, ticket},
+    failure::Failure,
     ids::Kind,
     journal::{
         audit::{AuditOperation, Change},
@@ -120,13 +121,15 @@ impl Writing<'_> {
     }
 }
 
-async fn add(changing: &mut Changing, written: &comment::Model) -> Outcome<(), Code> {
+/// Puts something written beside the change of its ticket.
+pub async fn add(changing: &mut Changing, written: &comment::Model) -> Result<(), Failure> {
     store::add_comment(&changing.transaction, written.clone()).await?;
     changing.beside.push(Change::created(Kind::Comment.write(written.id), written));
     Ok(())
 }
 
-fn comment(cx: &Cx, ticket_id: Uuid, id: Uuid, body: String, language: String, internal: bool) -> comment::Model {
+/// Something that the caller writes now.
+pub fn comment(cx: &Cx, ticket_id: Uuid, id: Uuid, body: String, language: String, internal: bool) -> comment::Model {
     comment::Model {
         id,
         ticket_id,

@@ -2,14 +2,17 @@
 
 use async_graphql::{Context, ID, Object};
 
-use super::Author;
+use super::{Author, Ticket};
 use crate::{
     customers::{self, graphql::Contact},
     db::entity::ticket_event,
     graphql::{Answer, DateTime, LocaleTag, LocalizedText, Row, Speech, cx, maybe},
     ids::Kind,
     partners::{self, graphql::Agent},
-    tickets::model::{TicketEventKind, TicketState},
+    tickets::{
+        model::{TicketEventKind, TicketState},
+        store,
+    },
 };
 
 #[derive(Clone)]
@@ -62,6 +65,16 @@ impl TicketEvent {
     /// The state after in words.
     async fn to_state_label(&self, ctx: &Context<'_>, locales: Option<Vec<LocaleTag>>) -> Answer<LocalizedText> {
         Ok(Speech::of(ctx, locales.as_deref())?.label(self.0.to_state))
+    }
+
+    /// The other ticket of a merge; null for anything else.
+    async fn other_ticket(&self, ctx: &Context<'_>) -> Option<Answer<Ticket>> {
+        let load = async {
+            let cx = cx(ctx)?;
+            let load = |ids| store::by_ids(cx.db.read(), cx.caller.scope(), ids);
+            Ok(self.0.one("other ticket", |row| row.other_ticket_id, load).await?.map(Ticket))
+        };
+        maybe(load.await)
     }
 
     /// The version of the ticket after.

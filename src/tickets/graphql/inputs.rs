@@ -10,7 +10,7 @@ use crate::{
     l10n::Locale,
     partners::{graphql::retry, model::OnlineService},
     tickets::{
-        actions::{Assign, Diagnose, Finding, Note, Open, Reply, Resolve, Turn},
+        actions::{Assign, Diagnose, Finding, Merge, Note, Open, Reply, Resolve, SetSubscription, Turn},
         model::{IssueNature, ProblemCause, ProblemSymptom, Severity, TicketCategory, TicketState},
         refusal::{Refusal, TicketUserErrorCode as Code},
     },
@@ -256,6 +256,39 @@ pub struct TicketReopenInput {
     pub expected_version: Option<i32>,
 }
 
+/// A ticket that is not needed any more.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketCancelInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+}
+
+/// A ticket that goes on in another one.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketMergeInput {
+    /// The ticket that ends.
+    pub id: ID,
+    /// The version of it that you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// The ticket in which the matter goes on; one of the same customer.
+    pub into_id: ID,
+    /// The version of that ticket that you read; another one is refused with `STALE_VERSION`.
+    pub into_expected_version: Option<i32>,
+}
+
+/// The subscription that a ticket is about.
+#[derive(Clone, Debug, InputObject)]
+pub struct TicketSubscriptionSetInput {
+    /// The ticket.
+    pub id: ID,
+    /// The version you read; another one is refused with `STALE_VERSION`.
+    pub expected_version: Option<i32>,
+    /// A subscription of the ticket's customer.
+    pub customer_subscription_id: ID,
+}
+
 type Proven<T> = Result<T, Vec<Refusal>>;
 
 fn language(tag: Option<&LocaleTag>, operation: Locale) -> String {
@@ -373,6 +406,41 @@ impl TicketReopenInput {
     /// Reads it into a proven command.
     pub fn prove(&self) -> Proven<Turn> {
         turn(&self.id, self.expected_version)
+    }
+}
+
+impl TicketCancelInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Turn> {
+        turn(&self.id, self.expected_version)
+    }
+}
+
+impl TicketMergeInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<Merge> {
+        let mut weak = Weak::<Code>::default();
+        let command = Merge {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            into: weak.id("intoId", &self.into_id, Kind::Ticket),
+            into_expected_version: self.into_expected_version,
+        };
+        weak.prove(command)
+    }
+}
+
+impl TicketSubscriptionSetInput {
+    /// Reads it into a proven command.
+    pub fn prove(&self) -> Proven<SetSubscription> {
+        let mut weak = Weak::<Code>::default();
+        let subscription = &self.customer_subscription_id;
+        let command = SetSubscription {
+            id: weak.id("id", &self.id, Kind::Ticket),
+            expected_version: self.expected_version,
+            subscription: weak.id("customerSubscriptionId", subscription, Kind::CustomerSubscription),
+        };
+        weak.prove(command)
     }
 }
 

@@ -10,8 +10,9 @@ pub use payloads::*;
 use super::{
     Comment, Ticket,
     inputs::{
-        TicketAssignInput, TicketCloseInput, TicketDiagnoseInput, TicketNoteAddInput, TicketOpenInput,
-        TicketReopenInput, TicketReplyInput, TicketResolveInput,
+        TicketAssignInput, TicketCancelInput, TicketCloseInput, TicketDiagnoseInput, TicketMergeInput,
+        TicketNoteAddInput, TicketOpenInput, TicketReopenInput, TicketReplyInput, TicketResolveInput,
+        TicketSubscriptionSetInput,
     },
 };
 use crate::{
@@ -129,6 +130,51 @@ impl TicketMutation {
             Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
         };
         Ok(TicketReopenPayload { ticket, user_errors })
+    }
+
+    /// Cancels a ticket for good: the customer needs no help any more. A ticket that is escalated is not
+    /// cancelled before the escalation ends: `TICKET_ESCALATED`. For contacts and agents of the partner.
+    async fn ticket_cancel(&self, ctx: &Context<'_>, input: TicketCancelInput) -> Answer<TicketCancelPayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::cancel(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketCancelPayload { ticket, user_errors })
+    }
+
+    /// Merges a ticket into another one of the same customer, for good. What was written stays where it is; the
+    /// merged ticket takes no more comments, and its `mergedInto` leads to where the matter goes on. Neither may
+    /// be resolved or final; the merged one may not be escalated, nor have others merged into it, for chains are
+    /// not built. For agents of the partner.
+    async fn ticket_merge(&self, ctx: &Context<'_>, input: TicketMergeInput) -> Answer<TicketMergePayload> {
+        let cx = signed_in(ctx)?;
+        let (ids, outcome) = match input.prove() {
+            Ok(command) => (Some((command.id, command.into)), refusals(actions::merge(cx, command).await)?),
+            Err(mistakes) => (None, Err(mistakes)),
+        };
+        let (ticket, into) = match outcome {
+            Ok((merged, into)) => (Ok(merged), Ok(into)),
+            Err(refusals) => (Err(refusals.clone()), Err(refusals)),
+        };
+        let (ticket, user_errors) = parts(ctx, cx, ids.map(|(id, _)| id), ticket).await?;
+        let (into, _) = parts(ctx, cx, ids.map(|(_, into)| into), into).await?;
+        Ok(TicketMergePayload { ticket, into, user_errors })
+    }
+
+    /// Says which subscription a ticket is about that names none, and with it its service and, at a reseller, the
+    /// provider it can be handed over to. For agents of the partner.
+    async fn ticket_subscription_set(
+        &self,
+        ctx: &Context<'_>,
+        input: TicketSubscriptionSetInput,
+    ) -> Answer<TicketSubscriptionSetPayload> {
+        let cx = signed_in(ctx)?;
+        let (ticket, user_errors) = match input.prove() {
+            Ok(command) => changed(ctx, cx, command.id, actions::set_subscription(cx, command).await).await?,
+            Err(mistakes) => (None, TicketUserError::all(ctx, mistakes)?),
+        };
+        Ok(TicketSubscriptionSetPayload { ticket, user_errors })
     }
 }
 

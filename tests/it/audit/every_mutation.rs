@@ -204,6 +204,17 @@ async fn of_tickets(walk: &mut Walk<'_>) {
     walk.does(helper(RESELLER), "ticketDiagnose", "", diagnosis).await;
     walk.does(helper(RESELLER), "ticketResolve", "", resolution).await;
     walk.does(helper(RESELLER), "ticketClose", "", json!({ "id": id })).await;
+
+    let mut more = Vec::new();
+    for _ in 0..2 {
+        let new = json!({ "subject": "S", "body": "B", "category": "USAGE" });
+        let opened = walk.does(contact(ACME), "ticketOpen", "ticket { id }", new).await;
+        more.push(opened.at("data.ticketOpen.ticket.id").clone());
+    }
+    let about = json!({ "id": more[1], "customerSubscriptionId": town::id(Kind::CustomerSubscription, ACME_OFFICE) });
+    walk.does(helper(RESELLER), "ticketSubscriptionSet", "", about).await;
+    walk.does(helper(RESELLER), "ticketMerge", "", json!({ "id": more[0], "intoId": more[1] })).await;
+    walk.does(contact(ACME), "ticketCancel", "", json!({ "id": more[1] })).await;
 }
 
 async fn of_documents(walk: &mut Walk<'_>) {

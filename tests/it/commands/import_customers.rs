@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use partnerdesk::ids::Kind;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use super::program::{Program, Said};
@@ -196,6 +197,28 @@ async fn what_contradicts_the_database_is_a_problem() {
         "5:3 cloud CLOUD_NOT_POSSIBLE",
     ];
     assert_eq!(problems(&json_of(&import(&program, DIRECT, &["--skip-bad-rows"]))), expected);
+}
+
+#[tokio::test]
+async fn r29_a_new_customer_in_a_cloud_that_no_edition_covers_is_told_with_its_line_and_one_that_is_there_stays() {
+    let desk = TestDesk::new().await;
+    let program = Program::new().on(desk.place());
+    let header = "customer_reference,customer_name,cloud\n";
+    program.write("customers.csv", format!("{header}C1,One,GLOBAL\n"));
+    assert_eq!(import(&program, DIRECT, &[]).code, Some(0));
+    // Its partner works in China, and so does the customer it has had for long.
+    for (table, column, value) in [("partners", "clouds", "[\"GLOBAL\",\"CHINA\"]"), ("customers", "cloud", "CHINA")] {
+        let sql = format!("UPDATE {table} SET {column} = '{value}'");
+        desk.db.write().execute_unprepared(&sql).await.expect("a write");
+    }
+    program.write("customers.csv", format!("{header}C1,Uno,CHINA\nC2,Two,CHINA\nC3,Three,GLOBAL\n"));
+    let said = import(&program, DIRECT, &["--skip-bad-rows"]);
+    let summary = json_of(&said);
+    assert_eq!(problems(&summary), ["3:3 cloud CLOUD_NOT_COVERED_BY_EDITION"]);
+    let message = "no edition of the policy in force covers the cloud CHINA: none ever did";
+    assert_eq!(summary["problems"][0]["message"], message);
+    let names: Vec<Value> = customers(&desk, DIRECT).await.iter().map(|customer| customer["name"].clone()).collect();
+    assert_eq!(names, ["Three", "Uno"]);
 }
 
 #[tokio::test]

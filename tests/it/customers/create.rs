@@ -1,11 +1,17 @@
 //! `customerCreate`.
 
+use partnerdesk::{
+    db::{entity::partner, write},
+    ids::Kind,
+    partners::model::Cloud,
+};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
 
 use super::{create, create_in};
 use crate::support::{
     TestDesk,
-    town::{ACME, DIRECT, RESELLER, admin, contact, helper, operator, provider_agent, translator},
+    town::{self, ACME, BORA, DIRECT, RESELLER, admin, contact, helper, operator, provider_agent, translator, uuid},
 };
 
 /// A customer with nothing but what it needs, changed by `more`.
@@ -141,13 +147,77 @@ async fn a_country_is_two_capital_letters() {
 #[tokio::test]
 async fn a_cloud_of_another_partner_is_refused() {
     let desk = TestDesk::new().await;
-    for cloud in ["US_GOVERNMENT", "CHINA"] {
-        let answer = create(&desk, &admin(DIRECT), customer(json!({ "cloud": cloud }))).await;
-        assert_eq!(answer.refused("customerCreate"), ["CLOUD_NOT_OF_PARTNER"]);
-        assert_eq!(answer.fields("customerCreate"), ["input.cloud"]);
-        assert_eq!(answer.at("data.customerCreate.customer"), &Value::Null);
-    }
+    let answer = create(&desk, &admin(DIRECT), customer(json!({ "cloud": "US_GOVERNMENT" }))).await;
+    assert_eq!(answer.refused("customerCreate"), ["CLOUD_NOT_OF_PARTNER"]);
+    assert_eq!(answer.fields("customerCreate"), ["input.cloud"]);
+    assert_eq!(answer.at("data.customerCreate.customer"), &Value::Null);
     assert_eq!(count(&desk, DIRECT).await, 2);
+}
+
+/// Lets every edition list these clouds, told as SQL.
+async fn list_clouds(desk: &TestDesk, clouds: &str) {
+    let sql = format!("UPDATE policy_editions SET clouds = {clouds}");
+    desk.db.write().execute_unprepared(&sql).await.expect("a write");
+}
+
+/// Lets a partner work in a cloud.
+async fn works_in(desk: &TestDesk, cloud: Cloud) {
+    let row = partner::Entity::find_by_id(uuid(Kind::Partner, DIRECT)).one(desk.db.read()).await;
+    let mut row = row.expect("the partners").expect("the partner");
+    row.clouds.0.push(cloud);
+    let version = row.version;
+    assert!(write::update(desk.db.write(), row, version).await.expect("a write"));
+}
+
+#[tokio::test]
+async fn r29_no_customer_is_created_in_a_cloud_that_no_edition_in_force_covers_and_the_last_that_did_is_named() {
+    let desk = TestDesk::new().await;
+    works_in(&desk, Cloud::China).await;
+    let mut messages = Vec::new();
+    for locale in ["en", "ja", "ru", "zh-TW"] {
+        let answer = create_in(locale, &desk, &admin(DIRECT), customer(json!({ "cloud": "CHINA" }))).await;
+        assert_eq!(answer.refused("customerCreate"), ["CLOUD_NOT_COVERED_BY_EDITION"]);
+        let error = answer.at("data.customerCreate.userErrors.0");
+        assert_eq!((&error["field"], &error["rule"]), (&json!(["input", "cloud"]), &json!({ "id": "R29" })));
+        assert_eq!(error["args"][1], json!({ "name": "last", "value": "none" }));
+        assert_eq!(error["message"]["locale"], locale);
+        messages.push(error["message"]["value"].to_string());
+    }
+    messages.sort();
+    messages.dedup();
+    assert_eq!(messages.len(), 4);
+    // The German one is closed as well; an older edition covered it.
+    let answer = create(&desk, &admin(DIRECT), customer(json!({ "cloud": "GERMANY" }))).await;
+    assert_eq!(answer.refused("customerCreate"), ["CLOUD_CLOSED", "CLOUD_NOT_COVERED_BY_EDITION"]);
+    let args = answer.at("data.customerCreate.userErrors.1.args");
+    assert_eq!(args[2], json!({ "name": "from", "value": "2018-08-31" }));
+    assert_eq!(count(&desk, DIRECT).await, 2);
+}
+
+#[tokio::test]
+async fn r29_an_edition_that_lists_the_cloud_opens_it_and_editions_that_list_none_say_nothing() {
+    let desk = TestDesk::new().await;
+    works_in(&desk, Cloud::China).await;
+    list_clouds(&desk, "NULL").await;
+    assert_eq!(
+        create(&desk, &admin(DIRECT), customer(json!({ "cloud": "CHINA" }))).await.refused("customerCreate"),
+        [""; 0]
+    );
+
+    list_clouds(&desk, "'[\"GLOBAL\"]'").await;
+    let refused = create(&desk, &admin(DIRECT), customer(json!({ "cloud": "CHINA" }))).await;
+    assert_eq!(refused.refused("customerCreate"), ["CLOUD_NOT_COVERED_BY_EDITION"]);
+    list_clouds(&desk, "'[\"CHINA\"]'").await;
+    let refused = create(&desk, &admin(DIRECT), customer(json!({}))).await;
+    assert_eq!(refused.refused("customerCreate"), ["CLOUD_NOT_COVERED_BY_EDITION"]);
+    let made = create(&desk, &admin(DIRECT), customer(json!({ "cloud": "CHINA" }))).await;
+    assert_eq!(made.refused("customerCreate"), [""; 0]);
+    // Who is a customer already stays one and is served.
+    let more = json!({ "customerId": town::id(Kind::Customer, BORA), "subscription": { "service": "DYNAMICS_365" } });
+    let query = "mutation($input: CustomerSubscriptionCreateInput!) { customerSubscriptionCreate(input: $input) {
+        customerSubscription { id } userErrors { code } } }";
+    let bought = desk.ask(&admin(DIRECT), query, json!({ "input": more })).await;
+    assert_eq!(bought.refused("customerSubscriptionCreate"), [""; 0]);
 }
 
 #[tokio::test]
@@ -197,6 +267,7 @@ async fn a_retry_with_the_same_key_answers_with_the_same_customer_and_keys_belon
 async fn a_refused_attempt_does_not_use_up_its_key() {
     let desk = TestDesk::new().await;
     let input = |cloud: &str| customer(json!({ "cloud": cloud, "idempotencyKey": "once" }));
-    assert_eq!(create(&desk, &admin(DIRECT), input("CHINA")).await.refused("customerCreate"), ["CLOUD_NOT_OF_PARTNER"]);
+    let refused = create(&desk, &admin(DIRECT), input("US_GOVERNMENT")).await;
+    assert_eq!(refused.refused("customerCreate"), ["CLOUD_NOT_OF_PARTNER"]);
     assert_eq!(create(&desk, &admin(DIRECT), input("GLOBAL")).await.refused("customerCreate"), [""; 0]);
 }

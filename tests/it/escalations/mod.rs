@@ -1,5 +1,6 @@
 //! Escalations.
 
+mod boundary;
 mod list;
 mod raise;
 mod resolve;

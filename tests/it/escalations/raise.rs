@@ -107,7 +107,7 @@ async fn r3_a_ticket_without_a_subscription_proves_no_access() {
     crate::tickets::steps::diagnosed(&desk, &helper(RESELLER), &id, "COMMERCIAL").await;
     let expected = no_by("R3", "ESCALATION_MUST_GO_THROUGH_PROVIDER", "to");
     refused(&desk, &admin(RESELLER), to_microsoft(&id), expected).await;
-    refused(&desk, &admin(RESELLER), to_provider(&id), no("NO_PROVIDER", "to")).await;
+    refused(&desk, &admin(RESELLER), to_provider(&id), no("SUBSCRIPTION_REQUIRED", "ticketId")).await;
 }
 
 #[tokio::test]

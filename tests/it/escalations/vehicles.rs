@@ -217,7 +217,8 @@ async fn r22_and_r23_are_refused_with_their_sentences_in_the_reader_s_language()
         (&commercial, json!("PREMIER"), "R22", "VEHICLE_NOT_FOR_SERVICE"),
     ] {
         for locale in ["ja", "ru", "zh-TW"] {
-            let input = json!({ "ticketId": id, "to": "MICROSOFT", "vehicle": vehicle, "summary": "Help." });
+            let input = json!({ "ticketId": id, "to": "MICROSOFT", "vehicle": vehicle, "summary": "Help.",
+                "serviceHealthChecked": true });
             let answer = desk.ask_in(locale, &admin(STRANGER), query, json!({ "input": input })).await;
             assert_eq!(answer.refused("escalationRaise"), [code]);
             let error = answer.at("data.escalationRaise.userErrors.0");

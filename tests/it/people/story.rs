@@ -79,7 +79,8 @@ pub async fn lived(desk: &TestDesk) {
     changed(desk, &agent, "ticketAssign", json!({ "id": asked })).await;
     let finding = json!({ "summary": "Found.", "nature": "TECHNICAL", "category": "USAGE" });
     changed(desk, &agent, "ticketDiagnose", json!({ "id": asked, "finding": finding })).await;
-    let raise = json!({ "ticketId": asked, "to": "MICROSOFT", "vehicle": "ADVANCED", "summary": "Help." });
+    let raise = json!({ "ticketId": asked, "to": "MICROSOFT", "vehicle": "ADVANCED", "summary": "Help.",
+        "serviceHealthChecked": true });
     let raised = change(desk, &agent, "escalationRaise", "escalation { id }", raise).await;
     done(&raised, "escalationRaise");
     let escalation = raised.str("data.escalationRaise.escalation.id");

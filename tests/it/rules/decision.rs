@@ -80,15 +80,24 @@ async fn resolving_is_decided_as_the_mutation_does_it() {
 }
 
 #[tokio::test]
-async fn escalating_is_decided_as_the_mutation_does_it_whatever_the_vehicle() {
+async fn escalating_is_decided_as_the_mutation_does_it_whatever_the_vehicle_and_whatever_is_told() {
     for (to, action) in [("PROVIDER", "ESCALATION_RAISE_TO_PROVIDER"), ("MICROSOFT", "ESCALATION_RAISE_TO_MICROSOFT")] {
         for caller in callers() {
             let desk = TestDesk::new().await;
-            for vehicle in [json!("PREMIER"), json!("COMMERCIAL"), Value::Null] {
+            for given in [
+                json!({ "vehicle": "PREMIER", "serviceHealthChecked": true }),
+                json!({ "vehicle": "COMMERCIAL", "serviceHealthChecked": true }),
+                json!({ "serviceHealthChecked": null }),
+                json!({ "withinBaselineBoundary": true, "serviceHealthChecked": false }),
+                json!({ "withinBaselineBoundary": true, "handOffCategory": "REGIONAL_ISSUE", "serviceHealthChecked": true }),
+            ] {
                 for (situation, id) in situations(&desk).await {
-                    let (subject, given) = (json!({ "ticketId": id }), json!({ "vehicle": vehicle }));
-                    let decision = decide_given(&desk, "en", &caller, action, subject, given).await;
-                    let done = raise(&desk, &caller, json!({ "ticketId": id, "to": to, "vehicle": vehicle })).await;
+                    let subject = json!({ "ticketId": id });
+                    let decision = decide_given(&desk, "en", &caller, action, subject, given.clone()).await;
+                    let mut input = given.clone();
+                    input["ticketId"] = json!(id);
+                    input["to"] = json!(to);
+                    let done = raise(&desk, &caller, input).await;
                     assert_agree(&decision, &done, "escalationRaise", situation, &caller);
                 }
             }

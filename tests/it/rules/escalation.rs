@@ -20,7 +20,8 @@ const LOCALES: [&str; 4] = ["en", "ja", "ru", "zh-TW"];
 #[tokio::test]
 async fn r23_a_technical_issue_needs_a_vehicle_and_the_answer_names_it() {
     let desk = TestDesk::new().await;
-    let ask = async |partner: u32, id: &str, given: Value| {
+    let ask = async |partner: u32, id: &str, vehicle: Value| {
+        let given = json!({ "serviceHealthChecked": true, "vehicle": vehicle });
         let subject = json!({ "ticketId": id });
         decide_given(&desk, "en", &admin(partner), "ESCALATION_RAISE_TO_MICROSOFT", subject, given).await
     };
@@ -28,7 +29,7 @@ async fn r23_a_technical_issue_needs_a_vehicle_and_the_answer_names_it() {
     let answer = ask(DIRECT, &id, Value::Null).await;
     assert_eq!((answer.at("data.policyDecision.allowed"), verdict(&answer, "R23")), (&json!(true), "ALLOWS"));
     assert!(finding(&answer, "R23")["reason"]["value"].as_str().expect("a text").contains("Advanced Support"));
-    let other = ask(DIRECT, &id, json!({ "vehicle": "PRODUCT_SUPPORT_INCIDENT" })).await;
+    let other = ask(DIRECT, &id, json!("PRODUCT_SUPPORT_INCIDENT")).await;
     assert_eq!(finding(&other, "R23")["code"], "VEHICLE_NOT_FOR_SERVICE");
     let without = ticket(&desk, STRANGER, NEMO_OFFICE, "TECHNICAL").await;
     let answer = ask(STRANGER, &without, Value::Null).await;
@@ -109,14 +110,23 @@ async fn r25_an_unchecked_service_health_refuses_and_the_words_are_this_desk_s()
         let (subject, given) = (json!({ "ticketId": id }), json!({ "serviceHealthChecked": checked }));
         decide_given(&desk, "en", &admin(DIRECT), "ESCALATION_RAISE_TO_MICROSOFT", subject, given).await
     };
-    let unchecked = ask(Some(false)).await;
-    let told = finding(&unchecked, "R25");
-    assert_eq!((&told["verdict"], &told["code"]), (&json!("REFUSES"), &json!("SERVICE_HEALTH_CHECK_REQUIRED")));
-    assert_eq!((&told["modality"], &told["enforcement"]), (&json!("SHOULD"), &json!("REFUSE")));
-    assert!(told["reason"]["value"].as_str().expect("a text").starts_with("This desk requires"));
+    for unchecked in [ask(Some(false)).await, ask(None).await] {
+        let told = finding(&unchecked, "R25");
+        assert_eq!((&told["verdict"], &told["code"]), (&json!("REFUSES"), &json!("SERVICE_HEALTH_CHECK_REQUIRED")));
+        assert_eq!((&told["modality"], &told["enforcement"]), (&json!("SHOULD"), &json!("REFUSE")));
+        assert!(told["reason"]["value"].as_str().expect("a text").starts_with("This desk requires"));
+        assert!(told["remedy"]["value"].as_str().expect("a text").contains("service health"));
+    }
     assert_eq!(verdict(&ask(Some(true)).await, "R25"), "ALLOWS");
-    let unknown = ask(None).await;
-    assert_eq!((unknown.at("data.policyDecision.allowed"), verdict(&unknown, "R25")), (&json!(true), "INFORMS"));
+}
+
+#[tokio::test]
+async fn r25_service_health_knows_technical_incidents_and_nothing_of_money() {
+    let desk = TestDesk::new().await;
+    let id = ticket(&desk, DIRECT, BORA_AZURE, "COMMERCIAL").await;
+    let (subject, given) = (json!({ "ticketId": id }), json!({}));
+    let answer = decide_given(&desk, "en", &admin(DIRECT), "ESCALATION_RAISE_TO_MICROSOFT", subject, given).await;
+    assert_eq!((answer.at("data.policyDecision.allowed"), verdict(&answer, "R25")), (&json!(true), "INFORMS"));
 }
 
 #[tokio::test]
@@ -130,7 +140,8 @@ async fn r26_a_hand_off_category_always_lies_outside_the_boundary() {
         "LARGE_NETWORK_DISRUPTION",
         "REGIONAL_ISSUE",
     ] {
-        let given = json!({ "withinBaselineBoundary": true, "handOffCategory": category });
+        let given =
+            json!({ "withinBaselineBoundary": true, "handOffCategory": category, "serviceHealthChecked": true });
         let subject = json!({ "ticketId": id });
         let answer = decide_given(&desk, "en", &admin(DIRECT), "ESCALATION_RAISE_TO_MICROSOFT", subject, given).await;
         assert_eq!(answer.at("data.policyDecision.allowed"), &json!(true), "{category}");
@@ -142,7 +153,8 @@ async fn r26_a_hand_off_category_always_lies_outside_the_boundary() {
 async fn r27_the_contact_given_to_microsoft_is_the_partner_s_and_a_customer_s_is_objected_to_not_refused() {
     let desk = TestDesk::new().await;
     let id = direct_ticket(&desk).await;
-    let ask = async |given: Value| {
+    let ask = async |mut given: Value| {
+        given["serviceHealthChecked"] = json!(true);
         let subject = json!({ "ticketId": id });
         decide_given(&desk, "en", &admin(DIRECT), "ESCALATION_RAISE_TO_MICROSOFT", subject, given).await
     };

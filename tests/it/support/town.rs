@@ -160,6 +160,7 @@ fn partner_row(n: u32, name: &str, kind: PartnerKind) -> partner::Model {
         default_locale: "en".to_owned(),
         time_zone: "Europe/London".to_owned(),
         reopen_window_days: 14,
+        baseline: None,
         last_ticket_number: 0,
         version: 1,
         created_at: noon(),

@@ -65,6 +65,7 @@ async fn nothing_happens_to_a_closed_ticket_any_more() {
         ("ticketResolve", json!({ "id": id, "resolution": "Done." })),
         ("ticketReopen", json!({ "id": id })),
         ("ticketClose", json!({ "id": id })),
+        ("ticketCancel", json!({ "id": id })),
     ] {
         let answer = refused(&desk, &helper(RESELLER), mutation, input, final_one.clone()).await;
         let state = json!([{ "name": "state", "value": "ticket-state-closed" }]);

@@ -13,14 +13,26 @@ use crate::support::{
     town::{self, ACME, DIRECT, RESELLER, STRANGER, admin, contact, helper, operator, provider_agent, translator},
 };
 
-const CHANGES: [&str; 7] =
-    ["ticketAssign", "ticketReply", "ticketNoteAdd", "ticketDiagnose", "ticketResolve", "ticketClose", "ticketReopen"];
+const CHANGES: [&str; 9] = [
+    "ticketAssign",
+    "ticketReply",
+    "ticketNoteAdd",
+    "ticketDiagnose",
+    "ticketResolve",
+    "ticketClose",
+    "ticketReopen",
+    "ticketCancel",
+    "ticketSubscriptionSet",
+];
 
 /// A valid input of a change.
 fn input(mutation: &str, id: &str) -> Value {
     match mutation {
         "ticketReply" | "ticketNoteAdd" => json!({ "id": id, "body": "Text." }),
         "ticketResolve" => json!({ "id": id, "resolution": "Done." }),
+        "ticketSubscriptionSet" => {
+            json!({ "id": id, "customerSubscriptionId": town::id(Kind::CustomerSubscription, town::ACME_OFFICE) })
+        }
         _ => json!({ "id": id }),
     }
 }
@@ -126,7 +138,7 @@ async fn a_merged_or_cancelled_ticket_takes_nothing_more() {
         for mutation in CHANGES {
             refused(&desk, &helper(RESELLER), mutation, input(mutation, &id), no("TICKET_FINAL", "")).await;
         }
-        for mutation in ["ticketReply", "ticketReopen"] {
+        for mutation in ["ticketReply", "ticketReopen", "ticketCancel"] {
             refused(&desk, &contact(ACME), mutation, input(mutation, &id), no("TICKET_FINAL", "")).await;
         }
     }
@@ -169,7 +181,8 @@ async fn of_two_changes_at_once_without_a_version_none_is_lost() {
         // What happens once is refused the second time, for what the first has made of the ticket.
         let second = match mutation {
             "ticketResolve" => vec!["TICKET_ALREADY_RESOLVED"],
-            "ticketClose" => vec!["TICKET_FINAL"],
+            "ticketClose" | "ticketCancel" => vec!["TICKET_FINAL"],
+            "ticketSubscriptionSet" => vec!["SUBSCRIPTION_ALREADY_SET"],
             "ticketReopen" => vec!["TICKET_NOT_RESOLVED"],
             _ => vec![],
         };

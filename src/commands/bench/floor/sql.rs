@@ -53,7 +53,7 @@ pub const DEEP: &str = concat!(
 pub const CUSTOMERS_BY_ID: &str =
     concat!("SELECT ", customer_columns!(), r#" FROM "customers" WHERE "customers"."id" IN (??)"#);
 
-pub const PARTNERS_BY_ID: &str = r#"SELECT "partners"."id", "partners"."name", "partners"."name_folded", "partners"."kind", "partners"."clouds", "partners"."default_locale", "partners"."time_zone", "partners"."reopen_window_days", "partners"."last_ticket_number", "partners"."version", "partners"."created_at", "partners"."updated_at" FROM "partners" WHERE "partners"."id" IN (??)"#;
+pub const PARTNERS_BY_ID: &str = r#"SELECT "partners"."id", "partners"."name", "partners"."name_folded", "partners"."kind", "partners"."clouds", "partners"."default_locale", "partners"."time_zone", "partners"."reopen_window_days", "partners"."baseline", "partners"."last_ticket_number", "partners"."version", "partners"."created_at", "partners"."updated_at" FROM "partners" WHERE "partners"."id" IN (??)"#;
 
 pub const CUSTOMERS: &str = concat!(
     "SELECT ",

@@ -58,6 +58,35 @@ pub struct TicketReopenPayload {
     pub user_errors: Vec<TicketUserError>,
 }
 
+/// The answer of `ticketCancel`.
+#[derive(SimpleObject)]
+pub struct TicketCancelPayload {
+    /// The changed ticket; the unchanged one after `STALE_VERSION`; null when it was refused.
+    pub ticket: Option<Ticket>,
+    /// Every reason why it was refused.
+    pub user_errors: Vec<TicketUserError>,
+}
+
+/// The answer of `ticketMerge`.
+#[derive(SimpleObject)]
+pub struct TicketMergePayload {
+    /// The merged ticket; the unchanged one after `STALE_VERSION`; null when it was refused.
+    pub ticket: Option<Ticket>,
+    /// The ticket in which the matter goes on; the unchanged one after `STALE_VERSION`; null when it was refused.
+    pub into: Option<Ticket>,
+    /// Every reason why it was refused.
+    pub user_errors: Vec<TicketUserError>,
+}
+
+/// The answer of `ticketSubscriptionSet`.
+#[derive(SimpleObject)]
+pub struct TicketSubscriptionSetPayload {
+    /// The changed ticket; the unchanged one after `STALE_VERSION`; null when it was refused.
+    pub ticket: Option<Ticket>,
+    /// Every reason why it was refused.
+    pub user_errors: Vec<TicketUserError>,
+}
+
 /// The answer of `ticketReply`.
 #[derive(SimpleObject)]
 pub struct TicketReplyPayload {

@@ -228,6 +228,9 @@ fn of_tickets() -> Vec<(&'static str, &'static str, Value)> {
     let hand_over = json!({ "ticketId": "$diagnosed", "to": "PROVIDER", "summary": "Over to you." });
     vec![
         ("ticketAssign", "", json!({ "id": "$ticket", "assigneeId": "$agent" })),
+        ("ticketCancel", "", id("$unneeded")),
+        ("ticketMerge", "", json!({ "id": "$duplicate", "intoId": "$ticket" })),
+        ("ticketSubscriptionSet", "", json!({ "id": "$nameless", "customerSubscriptionId": "$subscription" })),
         ("ticketClose", "", id("$resolved")),
         ("ticketDiagnose", "", json!({ "id": "$ticket", "finding": finding })),
         ("ticketNoteAdd", "", json!({ "id": "$ticket", "body": "A note." })),

@@ -116,6 +116,8 @@ async fn settled(desk: &TestDesk, page: &Value, owner: Owner) -> World {
     let escalated = ticket(desk, partner, owner.to_microsoft, "COMMERCIAL").await;
     let escalation = raised(desk, &boss, json!({ "ticketId": escalated, "to": "MICROSOFT" })).await;
     let note = written(desk, partner, "ticketNoteAdd", &working).await;
+    let (unneeded, duplicate) = (opened(desk, &agent, about.clone()).await, opened(desk, &agent, about).await);
+    let nameless = opened(desk, &agent, json!({ "customerId": town::id(Kind::Customer, customer) })).await;
 
     let contact = json!({ "name": "One", "email": "one@customer.example", "locale": "en" });
     let input = json!({ "customerId": town::id(Kind::Customer, customer), "contact": contact });
@@ -154,6 +156,9 @@ async fn settled(desk: &TestDesk, page: &Value, owner: Owner) -> World {
         ("resolved", done[0].clone()),
         ("reopenable", done[1].clone()),
         ("closed", done[2].clone()),
+        ("unneeded", unneeded),
+        ("duplicate", duplicate),
+        ("nameless", nameless),
         ("escalated", escalated),
         ("escalation", escalation),
         ("statement", town::id(Kind::SupportStatement, partner * 10 + 1)),
