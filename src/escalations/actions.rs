@@ -102,7 +102,8 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
         circumstances: command.circumstances,
         overridden: command.override_reason.is_some(),
     };
-    let Way { state, ride, overrides } = case(cx, &transaction, &row, asked, entitlements).await?.judge(&row)?;
+    let case = case(cx, &transaction, &row, asked, entitlements).await?;
+    let Way { state, ride, overrides } = case.judge(&row)?;
     let mut changing = Changing::of(transaction, row);
     let reason = command.override_reason.filter(|_| overrides);
     let note = note(cx, &mut changing, reason, &command.language).await?;
