@@ -27,9 +27,11 @@ fn rejection(error: &Error, text: &str) -> Rejection {
         Error::Syntax { message, start, .. } => syntax(message, *start, text),
         Error::MultipleOperations { .. } => unfit("validation-anonymous-not-alone"),
         Error::OperationDuplicated { operation, .. } => {
-            unfit("validation-operation-twice").quote("operation", operation)
+            unfit("validation-operation-twice").arg("operation", shown(operation))
         }
-        Error::FragmentDuplicated { fragment, .. } => unfit("validation-fragment-twice").quote("fragment", fragment),
+        Error::FragmentDuplicated { fragment, .. } => {
+            unfit("validation-fragment-twice").arg("fragment", shown(fragment))
+        }
         Error::MissingOperation => unfit("validation-no-operation"),
         _ => Rejection::document(code::GRAPHQL_PARSE_FAILED),
     }
@@ -57,9 +59,13 @@ fn token(text: &str) -> Option<String> {
     let word = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
     match &text[..word] {
         "" if text.starts_with("...") => Some("...".to_owned()),
-        "" => text.chars().next().map(|c| c.escape_debug().to_string()),
-        word => Some(word.chars().take(MOST_SHOWN).collect()),
+        "" => text.chars().next().map(|c| if c.is_control() { c.escape_debug().to_string() } else { c.to_string() }),
+        word => Some(shown(word)),
     }
+}
+
+fn shown(name: &str) -> String {
+    name.chars().take(MOST_SHOWN).collect()
 }
 
 /// The rules of the grammar that could begin there, by the names that the specification has for them. The
@@ -98,6 +104,7 @@ mod tests {
             ("{\r\n  \u{65e5}\n}", "line: 2, column: 3, found: \"\u{65e5}\", expected: [\"Selection\"]"),
             ("query($a: Int = $b) { a }", "line: 1, column: 17, found: \"$\", expected: [\"Value\"]"),
             ("query($a:) { a }", "line: 1, column: 10, found: \")\", expected: [\"Type\"]"),
+            ("{ a(b: \"\\x\") }", "line: 1, column: 8, found: \"\\\"\", expected: [\"Value\"]"),
             ("{ ...A @ ... }", "line: 1, column: 10, found: \"...\", expected: [\"Name\"]"),
             ("{ \u{0} }", "line: 1, column: 3, found: \"\\\\0\", expected: [\"Selection\"]"),
         ] {
@@ -126,5 +133,8 @@ mod tests {
         ] {
             assert_eq!(refused(text), (Some(message), facts.to_owned()), "{text}");
         }
+        let long = "x".repeat(1_000);
+        let (_, facts) = refused(&format!("query {long} {{ a }} query {long} {{ a }}"));
+        assert_eq!(facts, format!("operation: \"{}\"", "x".repeat(60)));
     }
 }

@@ -68,7 +68,7 @@ fn codes_in_sources() -> Vec<String> {
                 "Rejection::new(\"",
                 "Rejection::document(\"",
                 "refuse(\"",
-                "malformed(\"",
+                "CODE: &'static str = \"",
                 "set_code(error, \"",
                 "=> \"",
             ] {
