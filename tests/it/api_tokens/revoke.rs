@@ -153,7 +153,7 @@ async fn a_token_whose_agent_is_an_admin_agent_no_more_hears_nothing_more() {
     let house = House::open(TestDesk::new().await).await;
     let ticket = opened(&house.desk, &contact(BORA), json!({})).await;
     let made = token(&house.desk, &["READ"]).await;
-    let mut socket = house.socket(&made, &ticket).await;
+    let mut socket = house.socket(&made.secret, &ticket).await;
     let mut stream = house.stream(&made, &ticket, STREAMS[0]).await;
     let demote = "UPDATE agents SET role = 'HELPDESK_AGENT' WHERE name = 'Agent 30'";
     house.desk.db.write().execute_unprepared(demote).await.expect("a demotion");
