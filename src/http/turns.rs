@@ -1,19 +1,26 @@
 //! Whose operation runs next while as many run as may. Payers take turns, however many operations each of
 //! them has waiting. One that is alone leaves a single place free; beside others it has fewer, and leaves them
-//! cores too, so that a crowd of one tenant does not slow down another one.
+//! cores too, so that a crowd of one tenant does not slow down another one. What runs for long is taken to wait
+//! for the database, and holds up nobody of its own.
 
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use tokio::sync::oneshot::{self, Sender};
+use tokio::{
+    sync::oneshot::{self, Sender},
+    time::{Duration, Instant, timeout},
+};
 
 /// A payer counts as there for so many operations after its last one.
 const REMEMBERED: u64 = 10_000;
 
 /// Payers that are gone are forgotten every so many operations.
 const BETWEEN_TIDYING: u64 = 1_000;
+
+/// What has run for so long does not count among those that a payer may have beside others.
+const LONG: Duration = Duration::from_millis(100);
 
 /// The turns of a server.
 pub(super) struct Turns(Arc<Mutex<State>>);
@@ -24,11 +31,14 @@ struct State {
     most_alone: usize,
     /// Places that a payer may have who is not.
     most_beside: usize,
+    /// What has run for so long does not count among those.
+    long: Duration,
     /// Operations begun so far.
     begun: u64,
     /// Who is there, and the number of its last operation.
     there: HashMap<String, u64>,
-    running: HashMap<String, usize>,
+    /// When each one that runs has begun.
+    running: HashMap<String, Vec<Instant>>,
     /// Payers with somebody waiting, in the order of their turns.
     next: VecDeque<String>,
     waiting: HashMap<String, VecDeque<Sender<Turn>>>,
@@ -38,6 +48,7 @@ struct State {
 pub(super) struct Turn {
     state: Arc<Mutex<State>>,
     payer: String,
+    begun: Instant,
 }
 
 impl Turns {
@@ -47,6 +58,7 @@ impl Turns {
             free: at_once.max(2),
             most_alone: at_once.max(2) - 1,
             most_beside: beside_others.max(1),
+            long: LONG,
             begun: 0,
             there: HashMap::new(),
             running: HashMap::new(),
@@ -57,45 +69,58 @@ impl Turns {
 
     /// Waits for a turn of this payer.
     pub(super) async fn take(&self, payer: &str) -> Turn {
-        let turn = || Turn { state: Arc::clone(&self.0), payer: payer.to_owned() };
-        let given = {
+        let (mut given, long) = {
             let mut state = lock(&self.0);
             if state.free > 0 && state.may_run(payer) {
-                state.begin(payer);
-                return turn();
+                return self.turn(payer, state.begin(payer));
             }
             let (give, given) = oneshot::channel();
             state.wait(payer, give);
-            given
+            (given, state.long)
         };
-        // Nobody drops the sender of one who waits.
-        given.await.unwrap_or_else(|_| turn())
+        loop {
+            match timeout(long, &mut given).await {
+                Ok(Ok(turn)) => return turn,
+                // Nobody drops the sender of one who waits.
+                Ok(Err(_)) => return self.turn(payer, lock(&self.0).begin(payer)),
+                Err(_) => pass_on(&self.0),
+            }
+        }
+    }
+
+    fn turn(&self, payer: &str, begun: Instant) -> Turn {
+        Turn { state: Arc::clone(&self.0), payer: payer.to_owned(), begun }
     }
 }
 
 impl State {
     fn may_run(&self, payer: &str) -> bool {
+        let Some(running) = self.running.get(payer) else { return true };
         let alone = self.there.keys().all(|there| there == payer);
-        let most = if alone { self.most_alone } else { self.most_beside };
-        self.running.get(payer).is_none_or(|running| *running < most)
+        let lately = || running.iter().filter(|begun| begun.elapsed() < self.long).count();
+        running.len() < self.most_alone && (alone || lately() < self.most_beside)
     }
 
-    fn begin(&mut self, payer: &str) {
+    fn begin(&mut self, payer: &str) -> Instant {
         self.begun += 1;
         self.there.insert(payer.to_owned(), self.begun);
         if self.begun.is_multiple_of(BETWEEN_TIDYING) {
             let gone = self.begun.saturating_sub(REMEMBERED);
             self.there.retain(|_, last| *last > gone);
         }
-        self.free -= 1;
-        *self.running.entry(payer.to_owned()).or_default() += 1;
+        let now = Instant::now();
+        self.free = self.free.saturating_sub(1);
+        self.running.entry(payer.to_owned()).or_default().push(now);
+        now
     }
 
-    fn end(&mut self, payer: &str) {
+    fn end(&mut self, payer: &str, begun: Instant) {
         self.free += 1;
         if let Some(running) = self.running.get_mut(payer) {
-            *running -= 1;
-            if *running == 0 {
+            if let Some(at) = running.iter().position(|one| *one == begun) {
+                running.swap_remove(at);
+            }
+            if running.is_empty() {
                 self.running.remove(payer);
             }
         }
@@ -138,15 +163,22 @@ impl State {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        lock(&self.state).end(&self.payer);
-        // More than one may run now, if others have gone since.
-        while let Some((payer, called)) = {
-            let mut state = lock(&self.state);
-            state.call().inspect(|(payer, _)| state.begin(payer))
-        } {
-            // Whoever has just given up hands it back, and it is passed on again.
-            drop(called.send(Turn { state: Arc::clone(&self.state), payer }));
-        }
+        lock(&self.state).end(&self.payer, self.begun);
+        pass_on(&self.state);
+    }
+}
+
+/// Calls whoever may run now.
+fn pass_on(state: &Arc<Mutex<State>>) {
+    while let Some((payer, begun, called)) = {
+        let mut state = lock(state);
+        state.call().map(|(payer, called)| {
+            let begun = state.begin(&payer);
+            (payer, begun, called)
+        })
+    } {
+        // Whoever has just given up hands it back, and it is passed on again.
+        drop(called.send(Turn { state: Arc::clone(state), payer, begun }));
     }
 }
 
@@ -160,9 +192,17 @@ mod tests {
 
     use super::*;
 
+    const HOUR: Duration = Duration::from_secs(3_600);
+
+    fn turns(at_once: usize, beside_others: usize, long: Duration) -> Turns {
+        let turns = Turns::new(at_once, beside_others);
+        lock(&turns.0).long = long;
+        turns
+    }
+
     #[tokio::test]
     async fn so_many_run_at_once_and_the_next_one_waits() {
-        let turns = Turns::new(3, 1);
+        let turns = turns(3, 1, HOUR);
         let (first, _second) = (turns.take("a").await, turns.take("b").await);
         let third = turns.take("c").await;
         let mut fourth = Box::pin(turns.take("d"));
@@ -174,7 +214,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_payer_that_is_alone_leaves_one_place_to_others() {
-        let turns = Turns::new(3, 1);
+        let turns = turns(3, 1, HOUR);
         let (first, _second) = (turns.take("crowd").await, turns.take("crowd").await);
         let mut third = Box::pin(turns.take("crowd"));
         assert!((&mut third).now_or_never().is_none());
@@ -184,7 +224,7 @@ mod tests {
 
     #[tokio::test]
     async fn beside_others_a_payer_has_fewer_places_until_they_are_long_gone() {
-        let turns = Turns::new(8, 2);
+        let turns = turns(8, 2, HOUR);
         let may =
             |payer: &str| std::iter::repeat_with(|| turns.take(payer).now_or_never()).map_while(|turn| turn).collect();
         drop(turns.take("other").await);
@@ -201,8 +241,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_runs_for_long_holds_up_nobody_of_its_own() {
+        let turns = turns(4, 1, Duration::from_millis(1));
+        drop(turns.take("other").await);
+        // Each waits only until the one before it has run for long, though that one does not end.
+        let running = [turns.take("slow").await, turns.take("slow").await, turns.take("slow").await];
+        let mut fourth = Box::pin(turns.take("slow"));
+        assert!((&mut fourth).now_or_never().is_none(), "a place is for the others");
+        drop(turns.take("other").await);
+        drop(running);
+        drop(fourth.await);
+    }
+
+    #[tokio::test]
     async fn payers_take_turns_whatever_each_has_waiting() {
-        let turns = Turns::new(2, 1);
+        let turns = turns(2, 1, HOUR);
         let (_kept, running) = (turns.take("other").await, turns.take("crowd").await);
         let mut waiting: Vec<_> =
             ["crowd", "crowd", "crowd", "one", "one"].map(|who| (who, Box::pin(turns.take(who)))).into();
@@ -225,7 +278,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_gives_up_waiting_is_passed_over_and_no_turn_is_lost() {
-        let turns = Turns::new(2, 1);
+        let turns = turns(2, 1, HOUR);
         let (_kept, running) = (turns.take("other").await, turns.take("a").await);
         let mut gone = Box::pin(turns.take("b"));
         let mut called = Box::pin(turns.take("c"));
