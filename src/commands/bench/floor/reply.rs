@@ -32,6 +32,15 @@ impl Floor {
         let now = self.clock.now();
         let new_id = || self.ids.next(now);
         let transaction = self.db.begin().await?;
+        // Whoever writes must not be erased meanwhile.
+        let mut writer = self.statement(sql::WRITER, vec![self.agent.into()]);
+        if self.backend == DbBackend::Postgres {
+            writer.sql.push_str(" FOR KEY SHARE");
+        }
+        let writer = transaction.query_one_raw(writer).await?.ok_or_else(|| Failure::new("no such agent"))?;
+        if writer.try_get_by_index::<Option<DateTime<Utc>>>(0)?.is_some() {
+            return Err(Failure::new("the agent was erased"));
+        }
         let values = vec![self.partner.into(), ticket_id.into(), 1_u64.into()];
         let mut lock = self.statement(sql::TICKET_TO_CHANGE, values);
         if self.backend == DbBackend::Postgres {

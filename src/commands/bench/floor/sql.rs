@@ -89,6 +89,8 @@ pub const INSERT_COMMENT: &str = r#"INSERT INTO "comments" ("id", "ticket_id", "
 
 pub const UPDATE_TICKET: &str = r#"UPDATE "tickets" SET "state" = ?, "version" = ?, "updated_at" = ?, "first_responded_at" = ? WHERE "id" = ? AND "version" = ?"#;
 
+pub const WRITER: &str = r#"SELECT "agents"."erased_at" FROM "agents" WHERE "agents"."id" = ?"#;
+
 pub const INSERT_EVENT: &str = r#"INSERT INTO "ticket_events" ("id", "ticket_id", "sequence", "kind", "actor", "from_state", "to_state", "happened_at") VALUES (?, ?, ?, ?, ?, ?, ?, ?)"#;
 
 pub const INSERT_AUDIT: &str = r#"INSERT INTO "audit_entries" ("id", "partner_id", "subject", "role", "operation", "object", "request_id", "before_digest", "after_digest", "key_id", "signature", "happened_at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"#;
