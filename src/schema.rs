@@ -45,9 +45,9 @@ pub const MOST_EXPENSIVE: u64 = 50_000;
 
 /// The root of all reading.
 ///
-/// An error at the top level has a `code` in its `extensions`, and in `args` what its message mentions. A code
-/// with several messages, such as `GRAPHQL_VALIDATION_FAILED`, also has the `messageId` of the one that is told;
-/// for any other code that is `rejection-` and the code in kebab case.
+/// Each top-level error has a `code` in its `extensions`, and in `args` the values its message mentions. Where a
+/// code has several messages, such as `GRAPHQL_VALIDATION_FAILED`, `messageId` says which one; without it, the id is
+/// `rejection-` and the code in kebab case.
 #[derive(MergedObject, Default)]
 pub struct Query(
     NodeQuery,

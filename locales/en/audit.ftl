@@ -123,7 +123,7 @@ audit-operation-ticket-reply = Reply written on a ticket
 audit-operation-ticket-resolve = Ticket resolved
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
-audit-operation-ticket-subscription-set = Subscription of a ticket named
+audit-operation-ticket-subscription-set = Subscription named on a ticket
 
 # Label in the list of the audit trail, beside who did it and when. At most 60 characters.
 audit-operation-training-thresholds-update = Training thresholds changed

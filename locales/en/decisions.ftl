@@ -173,7 +173,7 @@ remedy-escalation-must-go-through-provider = Escalate to the indirect provider i
 remedy-diagnosis-required = Diagnose the ticket and record the finding.
 
 # What would make it allowed, below the reason. At most 240 characters.
-remedy-service-required = Open a ticket that names the subscription it is about.
+remedy-service-required = Name the subscription that the ticket is about.
 
 # What would make it allowed, below the reason. At most 240 characters. $service is the name of the online service.
 remedy-no-technical-support-vehicle = Obtain a support vehicle that covers { $service }, or have its entitlement recorded.

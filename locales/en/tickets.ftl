@@ -138,7 +138,7 @@ ticket-event-kind-closed = Closed
 ticket-event-kind-merged = Merged
 
 # Label in lists, filters and detail pages. At most 40 characters.
-ticket-event-kind-merged-from = Another ticket merged into it
+ticket-event-kind-merged-from = Another ticket merged into this one
 
 # Label in lists, filters and detail pages. At most 40 characters.
 ticket-event-kind-cancelled = Cancelled
@@ -212,7 +212,7 @@ only-agents-await-customer = Only an agent of the partner can set a ticket to wa
 merged-into-itself = A ticket cannot be merged into itself. Choose another one.
 
 # Message in a ticket form or beside its field. At most 200 characters.
-has-merged-tickets = Other tickets have been merged into this one. Merge the other ticket into this one instead.
+has-merged-tickets = Other tickets have been merged into this one, so it cannot be merged. Do it the other way round: merge the second ticket into this one.
 
 # Message in a ticket form or beside its field. At most 200 characters.
 subscription-already-set = The ticket already names a subscription, and this cannot be changed.

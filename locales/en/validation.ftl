@@ -3,13 +3,13 @@
 ## Syntax
 
 # Error of a whole request, read by developers of a client. $line and $column say where. $found is the word or character there. $expected are names of the grammar of GraphQL, such as Name or SelectionSet, which are the same in every language; the parser names no punctuation, so there may be more.
-syntax-unexpected = Syntax error in line { $line }, column { $column }, at `{ $found }`. Expected: { LIST($expected, type: "or") }.
+syntax-unexpected = Syntax error on line { $line }, column { $column }, at `{ $found }`. Expected: { LIST($expected, type: "or") }.
 
 # Error of a whole request, read by developers of a client. $line and $column say where. $expected are names of the grammar of GraphQL, such as Name or SelectionSet, which are the same in every language; there may be more.
-syntax-unfinished = The document ends too early, in line { $line }, column { $column }. Expected: { LIST($expected, type: "or") }.
+syntax-unfinished = The document ends too early, on line { $line }, column { $column }. Expected: { LIST($expected, type: "or") }.
 
 # Error of a whole request, read by developers of a client. $line and $column say where the string begins.
-syntax-string-unfinished = The string that begins in line { $line }, column { $column } has no end.
+syntax-string-unfinished = The string that begins on line { $line }, column { $column } is never closed.
 
 ## Operations
 
@@ -72,7 +72,7 @@ validation-fragment-twice = Two fragments are named `{ $fragment }`.
 validation-fragment-unused = No operation uses the fragment `{ $fragment }`.
 
 # Error of a whole request, read by developers of a client. What is in backquotes is code and stays as it is. $type is the name of a type.
-validation-fragment-on-leaf = A fragment cannot be on `{ $type }`, which has no fields.
+validation-fragment-on-leaf = A fragment cannot be on `{ $type }`, which is not an object, interface or union type.
 
 # Error of a whole request, read by developers of a client. What is in backquotes is code and stays as it is. $type is the type that a fragment is for, $parent is the type of the object in which it stands.
 validation-fragment-impossible = A fragment on `{ $type }` never applies within `{ $parent }`.

@@ -64,7 +64,7 @@ ticket-event-kind-reopened = 再オープン
 ticket-event-kind-closed = クローズ
 # l10n-allow: inconsistent-translation - an event of the history, not a state
 ticket-event-kind-merged = 統合
-ticket-event-kind-merged-from = 別のチケットの統合
+ticket-event-kind-merged-from = このチケットへの別のチケットの統合
 # l10n-allow: inconsistent-translation - an event of the history, not a state
 ticket-event-kind-cancelled = キャンセル
 ticket-event-kind-subscription-set = サブスクリプションの指定
@@ -93,5 +93,5 @@ symptom-and-cause-for-problems = 問題についての診断結果には、症�
 reopen-window-passed = チケットを再オープンできるのは、解決から { $days } 日以内です。再オープンの期限は { DATETIME($until, dateStyle: "long", timeStyle: "short") } でした。
 only-agents-await-customer = チケットをお客様の返信待ちにできるのは、パートナーのエージェントだけです。
 merged-into-itself = チケットをそのチケット自身に統合することはできません。別のチケットを選択してください。
-has-merged-tickets = このチケットには別のチケットが統合されています。統合先に選んだチケットの方を、このチケットに統合してください。
-subscription-already-set = チケットにはすでにサブスクリプションが指定されています。これを変更することはできません。
+has-merged-tickets = このチケットには別のチケットが統合されているため、統合できません。統合先に選んだチケットの方を、このチケットに統合してください。
+subscription-already-set = チケットにはすでにサブスクリプションが指定されており、変更することはできません。

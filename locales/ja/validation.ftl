@@ -20,19 +20,19 @@ validation-subscription-introspection = `{ $field }` をサブスクリプショ
 validation-unknown-field = 型 `{ $type }` にフィールド `{ $field }` はありません。
 validation-misspelled-field = 型 `{ $type }` にフィールド `{ $field }` はありません。`{ $suggestion }` の間違いではありませんか?
 validation-introspection-off = イントロスペクションは無効になっています。
-validation-selection-missing = フィールド `{ $field }` の型は `{ $type }` です。この型のフィールドを選択してください。
-validation-selection-on-leaf = フィールド `{ $field }` の型は `{ $type }` です。この型に、選択できるフィールドはありません。
+validation-selection-missing = フィールド `{ $field }` の型は `{ $type }` です。この型に含まれるフィールドを選択してください。
+validation-selection-on-leaf = フィールド `{ $field }` の型は `{ $type }` です。この型には、選択できるフィールドがありません。
 validation-conflicting-types = 2 つのフィールドがどちらも `{ $name }` として返されますが、型が異なります。一方に別のエイリアスを付けてください。
 validation-conflicting-fields = フィールド `{ $one }` と `{ $other }` が、どちらも `{ $name }` として返されます。一方に別のエイリアスを付けてください。
 validation-conflicting-arguments = 2 つのフィールドがどちらも `{ $name }` として返されますが、引数が異なります。一方に別のエイリアスを付けてください。
-validation-too-many-overlaps = 選択されたフィールドの重なり方が複雑すぎるため、比較しきれません。
+validation-too-many-overlaps = 選択されたフィールドの重なりが多すぎるため、比較しきれません。
 
 ## Fragments
 
-validation-unknown-fragment = フラグメント `{ $fragment }` はありません。
+validation-unknown-fragment = `{ $fragment }` という名前のフラグメントはありません。
 validation-fragment-twice = `{ $fragment }` という名前のフラグメントが 2 つあります。
 validation-fragment-unused = フラグメント `{ $fragment }` は、どのオペレーションでも使用されていません。
-validation-fragment-on-leaf = `{ $type }` にはフィールドがないため、フラグメントの対象にできません。
+validation-fragment-on-leaf = `{ $type }` はオブジェクト、インターフェース、ユニオンのいずれの型でもないため、フラグメントの対象にできません。
 validation-fragment-impossible = `{ $type }` に対するフラグメントが、`{ $parent }` の中で適用されることはありません。
 
 ## Arguments and values
@@ -50,9 +50,9 @@ validation-input-field-twice = 入力オブジェクトの同じフィールド�
 
 ## Types and directives
 
-validation-unknown-type = 型 `{ $type }` はありません。
-validation-misspelled-type = 型 `{ $type }` はありません。`{ $suggestion }` の間違いではありませんか?
-validation-unknown-directive = ディレクティブ `@{ $directive }` はありません。
+validation-unknown-type = `{ $type }` という名前の型はありません。
+validation-misspelled-type = `{ $type }` という名前の型はありません。`{ $suggestion }` の間違いではありませんか?
+validation-unknown-directive = `@{ $directive }` というディレクティブはありません。
 validation-directive-misplaced = ディレクティブ `@{ $directive }` は、ここでは使用できません。
 validation-directive-twice = ディレクティブ `@{ $directive }` が同じ場所で 2 回使用されています。
 

@@ -62,8 +62,7 @@ ticket-event-kind-escalation-returned = Эскалация возвращена
 ticket-event-kind-resolved = Решено
 ticket-event-kind-reopened = Открыто повторно
 ticket-event-kind-closed = Закрыто
-# l10n-allow: inconsistent-translation - in the history of both tickets
-ticket-event-kind-merged = Объединено с другим
+ticket-event-kind-merged = Присоединено к другому
 ticket-event-kind-merged-from = Присоединено другое обращение
 ticket-event-kind-cancelled = Отменено
 ticket-event-kind-subscription-set = Указана подписка
@@ -97,6 +96,6 @@ reopen-window-passed =
        *[other] Обращение можно открыть повторно в течение { $days } дня после решения. Этот срок истёк { DATETIME($until, dateStyle: "long", timeStyle: "short") }.
     }
 only-agents-await-customer = Перевести обращение в ожидание ответа клиента может только агент партнёра.
-merged-into-itself = Обращение нельзя присоединить к нему самому. Выберите другое.
-has-merged-tickets = К этому обращению уже присоединены другие. Присоедините второе обращение к этому.
-subscription-already-set = В обращении уже указана подписка; изменить её нельзя.
+merged-into-itself = Обращение нельзя присоединить к самому себе. Выберите другое.
+has-merged-tickets = К этому обращению уже присоединены другие, поэтому присоединить его нельзя. Сделайте наоборот: присоедините второе обращение к этому.
+subscription-already-set = В обращении уже указана подписка; заменить её другой нельзя.

@@ -22,17 +22,17 @@ validation-misspelled-field = У типа `{ $type }` нет поля `{ $field 
 validation-introspection-off = Интроспекция отключена.
 validation-selection-missing = Для поля `{ $field }` типа `{ $type }` нужно выбрать вложенные поля.
 validation-selection-on-leaf = У поля `{ $field }` типа `{ $type }` нет вложенных полей, которые можно выбрать.
-validation-conflicting-types = Два поля возвращаются под одним именем `{ $name }`, но их типы различаются. Задайте одному из них другой псевдоним.
-validation-conflicting-fields = Поля `{ $one }` и `{ $other }` возвращаются под одним именем `{ $name }`. Задайте одному из них другой псевдоним.
-validation-conflicting-arguments = Два поля возвращаются под одним именем `{ $name }`, но их аргументы различаются. Задайте одному из них другой псевдоним.
-validation-too-many-overlaps = Выбранные поля пересекаются слишком многими способами, и сравнить их все невозможно.
+validation-conflicting-types = Два поля возвращаются под одним именем `{ $name }`, но их типы различаются. Задайте одному из них отдельный псевдоним.
+validation-conflicting-fields = Поля `{ $one }` и `{ $other }` возвращаются под одним именем `{ $name }`. Задайте одному из них отдельный псевдоним.
+validation-conflicting-arguments = Два поля возвращаются под одним именем `{ $name }`, но их аргументы различаются. Задайте одному из них отдельный псевдоним.
+validation-too-many-overlaps = Между выбранными полями слишком много пересечений: сравнить их все невозможно.
 
 ## Fragments
 
 validation-unknown-fragment = Фрагмент `{ $fragment }` не определён.
 validation-fragment-twice = Два фрагмента имеют одно и то же имя `{ $fragment }`.
 validation-fragment-unused = Фрагмент `{ $fragment }` не используется ни в одной операции.
-validation-fragment-on-leaf = Фрагмент нельзя задать для типа `{ $type }`: у него нет полей.
+validation-fragment-on-leaf = Фрагмент нельзя задать для типа `{ $type }`: это не объект, не интерфейс и не объединение.
 validation-fragment-impossible = Фрагмент для типа `{ $type }` никогда не применяется к объектам типа `{ $parent }`.
 
 ## Arguments and values
@@ -42,7 +42,7 @@ validation-misspelled-argument = У `{ $place }` нет аргумента `{ $a
 validation-argument-twice = Аргумент `{ $argument }` указан для `{ $place }` дважды.
 validation-argument-missing = Для `{ $place }` нужен аргумент `{ $argument }` типа `{ $type }`.
 validation-wrong-value = Значение `{ $place }` должно иметь тип `{ $type }`.
-validation-not-exactly-one = В `{ $place }` должно быть указано ровно одно из полей типа `{ $type }`, и его значение не должно быть равно null.
+validation-not-exactly-one = В `{ $place }` типа `{ $type }` должно быть указано ровно одно поле, и его значение не должно быть равно null.
 validation-unknown-input-field = В `{ $place }` указано поле `{ $field }`, которого нет у типа `{ $type }`.
 validation-misspelled-input-field = В `{ $place }` указано поле `{ $field }`, которого нет у типа `{ $type }`. Возможно, имелось в виду `{ $suggestion }`?
 validation-input-field-missing = В `{ $place }` нужно указать поле `{ $field }` типа `{ $type }`.

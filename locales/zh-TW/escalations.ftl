@@ -25,7 +25,7 @@ escalation-order-raised-at-asc = 由舊到新
 
 customer-cannot-file-with-microsoft = 客戶無法向 { -brand-microsoft } 開立案件。為您提供支援的是「{ $partner }」，聯絡方式：{ $contacts }。
 escalation-must-go-through-provider = 本服務台要求間接轉銷商透過其間接提供者呈報。例外情況是提供者已記錄授予存取權的 { -brand-azure } 訂閱。
-subscription-required = 案件未指明訂閱，因此無法得知間接提供者。請先指明訂閱。
+subscription-required = 案件未指定訂閱，因此無法確定間接提供者。請先指定訂閱。
 no-provider = 此案件的訂閱沒有間接提供者。
 service-required = 案件未指明線上服務，因此無法為其選擇技術支援管道。
 no-technical-support-vehicle = 貴公司目前沒有可用於 { $service } 的有效技術支援管道。

@@ -2,9 +2,9 @@
 
 ## Syntax
 
-syntax-unexpected = 第 { $line } 行，第 { $column } 欄的 `{ $found }` 有語法錯誤。此處應為：{ LIST($expected, type: "or") }。
-syntax-unfinished = 文件在第 { $line } 行，第 { $column } 欄提早結束。此處應為：{ LIST($expected, type: "or") }。
-syntax-string-unfinished = 從第 { $line } 行，第 { $column } 欄開始的字串沒有結尾。
+syntax-unexpected = 第 { $line } 行第 { $column } 欄的 `{ $found }` 有語法錯誤。此處應為：{ LIST($expected, type: "or") }。
+syntax-unfinished = 文件在第 { $line } 行第 { $column } 欄提早結束。此處應為：{ LIST($expected, type: "or") }。
+syntax-string-unfinished = 從第 { $line } 行第 { $column } 欄開始的字串未結束。
 
 ## Operations
 
@@ -22,9 +22,9 @@ validation-misspelled-field = 型別 `{ $type }` 沒有欄位 `{ $field }`。您
 validation-introspection-off = 內省（introspection）已停用。
 validation-selection-missing = 欄位 `{ $field }` 的型別為 `{ $type }`，必須選取其中的欄位。
 validation-selection-on-leaf = 欄位 `{ $field }` 的型別為 `{ $type }`，沒有可選取的欄位。
-validation-conflicting-types = 有兩個欄位都以 `{ $name }` 傳回，但型別不同。請為其中一個指定其他別名。
-validation-conflicting-fields = 欄位 `{ $one }` 與 `{ $other }` 都以 `{ $name }` 傳回。請為其中一個指定其他別名。
-validation-conflicting-arguments = 有兩個欄位都以 `{ $name }` 傳回，但引數不同。請為其中一個指定其他別名。
+validation-conflicting-types = 有兩個欄位都以 `{ $name }` 為名傳回，但型別不同。請為其中一個指定其他別名。
+validation-conflicting-fields = 欄位 `{ $one }` 與 `{ $other }` 都以 `{ $name }` 為名傳回。請為其中一個指定其他別名。
+validation-conflicting-arguments = 有兩個欄位都以 `{ $name }` 為名傳回，但引數不同。請為其中一個指定其他別名。
 validation-too-many-overlaps = 所選欄位的重疊方式過多，無法逐一比較。
 
 ## Fragments
@@ -32,8 +32,8 @@ validation-too-many-overlaps = 所選欄位的重疊方式過多，無法逐一�
 validation-unknown-fragment = 沒有名為 `{ $fragment }` 的片段。
 validation-fragment-twice = 有兩個片段都名為 `{ $fragment }`。
 validation-fragment-unused = 沒有任何作業使用片段 `{ $fragment }`。
-validation-fragment-on-leaf = `{ $type }` 沒有欄位，因此片段不能以它為對象。
-validation-fragment-impossible = 針對 `{ $type }` 的片段永遠不會套用於 `{ $parent }`。
+validation-fragment-on-leaf = `{ $type }` 不是物件、介面或聯集型別，因此不能對它使用片段。
+validation-fragment-impossible = 在 `{ $parent }` 中，針對 `{ $type }` 的片段永遠不會套用。
 
 ## Arguments and values
 
@@ -42,7 +42,7 @@ validation-misspelled-argument = `{ $place }` 沒有引數 `{ $argument }`。您
 validation-argument-twice = `{ $place }` 的引數 `{ $argument }` 指定了兩次。
 validation-argument-missing = `{ $place }` 需要型別為 `{ $type }` 的引數 `{ $argument }`。
 validation-wrong-value = `{ $place }` 的值必須是 `{ $type }` 型別。
-validation-not-exactly-one = `{ $place }` 必須剛好指定 `{ $type }` 的其中一個欄位，且其值不可為 null。
+validation-not-exactly-one = `{ $place }` 必須且只能指定 `{ $type }` 的其中一個欄位，且該欄位的值不可為 null。
 validation-unknown-input-field = `{ $place }` 的型別 `{ $type }` 沒有欄位 `{ $field }`。
 validation-misspelled-input-field = `{ $place }` 的型別 `{ $type }` 沒有欄位 `{ $field }`。您是指 `{ $suggestion }` 嗎？
 validation-input-field-missing = `{ $place }` 需要型別為 `{ $type }` 的欄位 `{ $field }`。

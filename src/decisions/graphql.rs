@@ -44,8 +44,9 @@ impl PolicySubject {
     }
 }
 
-/// What you know about an escalation and the desk does not record; the same as in `escalationRaise`. What is
-/// left out is not known, and refuses nothing but a technical issue of which nobody looked at service health.
+/// What you know about an escalation and the desk does not record; `escalationRaise` takes the same, except
+/// `contactGiven`. A field left out counts as unknown and refuses nothing, but a technical issue goes to Microsoft
+/// only if `serviceHealthChecked` is true.
 #[derive(Clone, Copy, Debug, Default, InputObject)]
 pub struct PolicyCircumstancesInput {
     /// The support vehicle to be used; the desk chooses unless told.
@@ -54,8 +55,8 @@ pub struct PolicyCircumstancesInput {
     pub within_baseline_boundary: Option<bool>,
     /// The hand-off category it belongs to; such an issue lies outside the boundary (rule R26).
     pub hand_off_category: Option<HandOffCategory>,
-    /// Whether somebody looked whether service health knows the incident. A technical issue goes to Microsoft
-    /// only when it is true (rule R25).
+    /// Whether service health was checked for a known incident. A technical issue goes to Microsoft only when it
+    /// is true (rule R25).
     pub service_health_checked: Option<bool>,
     /// Whose contact Microsoft would be given (rule R27).
     pub contact_given: Option<ContactGiven>,

@@ -11,7 +11,7 @@ user_error_codes! {
         /// A reseller escalates through its provider, unless that granted access to an Azure subscription
         /// (rule R3).
         EscalationMustGoThroughProvider = "ESCALATION_MUST_GO_THROUGH_PROVIDER" by R3,
-        /// The ticket names no subscription, and with it no provider; name it by `ticketSubscriptionSet`.
+        /// The ticket names no subscription, so its provider is not known; set it with `ticketSubscriptionSet`.
         SubscriptionRequired = "SUBSCRIPTION_REQUIRED",
         /// The ticket's subscription has no provider.
         NoProvider = "NO_PROVIDER",
@@ -34,8 +34,8 @@ user_error_codes! {
         /// The issue lies within the baseline support boundary: the partner resolves it, unless an admin agent
         /// overrides that with a reason (rule R9).
         WithinBaselineBoundary = "WITHIN_BASELINE_BOUNDARY" by R9,
-        /// Nobody has looked whether service health knows the incident; say so by `serviceHealthChecked`
-        /// (rule R25).
+        /// Service health was not checked for this technical issue; check it and set `serviceHealthChecked` to
+        /// true (rule R25).
         ServiceHealthCheckRequired = "SERVICE_HEALTH_CHECK_REQUIRED" by R25,
         /// A provider needs no vehicle; only Microsoft is reached by one.
         VehicleOnlyToMicrosoft = "VEHICLE_ONLY_TO_MICROSOFT",

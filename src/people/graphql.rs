@@ -74,7 +74,7 @@ pub struct PersonErasePayload {
     /// part of a name may be somebody else's. Only the answer of the erasure itself has them: after it, the desk no
     /// longer knows the name.
     may_remain: Vec<ID>,
-    /// How many there are, beyond the first 100 too.
+    /// How many there are in total, including those beyond the first 100.
     may_remain_count: i32,
     /// Every reason why it was refused.
     user_errors: Vec<PersonUserError>,

@@ -127,7 +127,7 @@ words! {
         MergedFrom = "MERGED_FROM",
         /// It was cancelled.
         Cancelled = "CANCELLED",
-        /// It was said which customer subscription it is about.
+        /// Its customer subscription was set.
         SubscriptionSet = "SUBSCRIPTION_SET",
     }
 }

@@ -31,7 +31,7 @@ user_error_codes! {
         OnlyAgentsAwaitCustomer = "ONLY_AGENTS_AWAIT_CUSTOMER",
         /// A ticket is merged into another one, not into itself.
         MergedIntoItself = "MERGED_INTO_ITSELF",
-        /// Other tickets were merged into this one, so that it goes on nowhere else; merge the other way round.
+        /// Other tickets were merged into this one, so it cannot be merged; merge the other way round.
         HasMergedTickets = "HAS_MERGED_TICKETS",
         /// The ticket names a subscription already, and keeps it.
         SubscriptionAlreadySet = "SUBSCRIPTION_ALREADY_SET",

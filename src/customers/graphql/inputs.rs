@@ -71,8 +71,9 @@ pub struct CustomerCreateInput {
     pub domain: Option<String>,
     /// Its country, a code of ISO 3166-1 with two capital letters.
     pub country: Option<String>,
-    /// The cloud its services run in: one that your partner works in and an edition of the policy in force
-    /// covers, else `CLOUD_NOT_COVERED_BY_EDITION` (rule R29).
+    /// The cloud its services run in. Your partner works in it (else `CLOUD_NOT_OF_PARTNER`), it is open to new
+    /// customers (`CLOUD_CLOSED`), and an edition of the policy in force lists it (`CLOUD_NOT_COVERED_BY_EDITION`,
+    /// rule R29).
     #[graphql(default_with = "Cloud::Global")]
     pub cloud: Cloud,
     /// The language it is addressed in; one that the desk speaks.

@@ -101,12 +101,12 @@ pub struct EscalationRaiseInput {
     /// The number under which Microsoft or the provider knows it, at most 100 characters.
     pub external_reference: Option<String>,
     /// Whether the issue lies within the baseline support boundary, as far as you know (rule R9). What the
-    /// partner's `baselineBoundary` holds lies within it whatever you say here.
+    /// partner's `baselineBoundary` lists lies within it whatever you say here, unless `handOffCategory` is given.
     pub within_baseline_boundary: Option<bool>,
     /// The hand-off category it belongs to; such an issue lies outside the boundary (rule R26).
     pub hand_off_category: Option<HandOffCategory>,
-    /// Whether somebody looked whether service health knows the incident. A technical issue goes to Microsoft
-    /// only when it is true, else `SERVICE_HEALTH_CHECK_REQUIRED` (rule R25).
+    /// Whether service health was checked for a known incident. A technical issue goes to Microsoft only when it
+    /// is true, else `SERVICE_HEALTH_CHECK_REQUIRED` (rule R25).
     pub service_health_checked: Option<bool>,
     /// Overrides `WITHIN_BASELINE_BOUNDARY` (rule R9).
     #[graphql(name = "override")]
@@ -118,7 +118,8 @@ pub struct EscalationRaiseInput {
 /// Why an issue is handed on though it lies within the baseline support boundary.
 #[derive(Clone, Debug, InputObject)]
 pub struct EscalationOverrideInput {
-    /// The reason, 1 to 20,000 characters. It is kept as an internal note, if the boundary stands in the way.
+    /// The reason, 1 to 20,000 characters. It is kept as an internal note if it overrides the
+    /// boundary, else ignored.
     pub reason: String,
 }
 

@@ -160,11 +160,11 @@ pub struct TicketCancelInput {
 pub struct TicketMergeInput {
     /// The ticket that ends.
     pub id: ID,
-    /// The version of it that you read; another one is refused with `STALE_VERSION`.
+    /// The version of `id` that you read; another one is refused with `STALE_VERSION`.
     pub expected_version: Option<i32>,
     /// The ticket in which the matter goes on; one of the same customer.
     pub into_id: ID,
-    /// The version of that ticket that you read; another one is refused with `STALE_VERSION`.
+    /// The version of `intoId` that you read; another one is refused with `STALE_VERSION`.
     pub into_expected_version: Option<i32>,
 }
 

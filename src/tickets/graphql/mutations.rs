@@ -132,8 +132,8 @@ impl TicketMutation {
         Ok(TicketReopenPayload { ticket, user_errors })
     }
 
-    /// Cancels a ticket for good: the customer needs no help any more. A ticket that is escalated is not
-    /// cancelled before the escalation ends: `TICKET_ESCALATED`. For contacts and agents of the partner.
+    /// Cancels a ticket for good: the customer needs no help any more. Refused with `TICKET_ESCALATED` until an
+    /// escalation ends, with `TICKET_ALREADY_RESOLVED` and `TICKET_FINAL`. For contacts and agents of the partner.
     async fn ticket_cancel(&self, ctx: &Context<'_>, input: TicketCancelInput) -> Answer<TicketCancelPayload> {
         let cx = signed_in(ctx)?;
         let (ticket, user_errors) = match input.prove() {
@@ -144,9 +144,9 @@ impl TicketMutation {
     }
 
     /// Merges a ticket into another one of the same customer, for good. What was written stays where it is; the
-    /// merged ticket takes no more comments, and its `mergedInto` leads to where the matter goes on. Neither may
-    /// be resolved or final; the merged one may not be escalated, nor have others merged into it, for chains are
-    /// not built. For agents of the partner.
+    /// merged ticket takes no more comments, and its `mergedInto` leads to where the matter goes on. Refused with
+    /// `TICKET_FINAL` or `TICKET_ALREADY_RESOLVED` of either ticket, `TICKET_ESCALATED` or `HAS_MERGED_TICKETS` of the
+    /// merged one, `MERGED_INTO_ITSELF` and `CUSTOMER_MISMATCH`. For agents of the partner.
     async fn ticket_merge(&self, ctx: &Context<'_>, input: TicketMergeInput) -> Answer<TicketMergePayload> {
         let cx = signed_in(ctx)?;
         let (ids, outcome) = match input.prove() {
@@ -162,8 +162,9 @@ impl TicketMutation {
         Ok(TicketMergePayload { ticket, into, user_errors })
     }
 
-    /// Says which subscription a ticket is about that names none, and with it its service and, at a reseller, the
-    /// provider it can be handed over to. For agents of the partner.
+    /// Sets the subscription of a ticket that has none, and with it the service and, for a reseller, the provider
+    /// to hand it over to. It cannot be changed afterwards (`SUBSCRIPTION_ALREADY_SET`). Escalated, resolved and
+    /// final tickets are refused. For agents of the partner.
     async fn ticket_subscription_set(
         &self,
         ctx: &Context<'_>,

@@ -175,7 +175,7 @@ async fn an_answer_to_an_escalation_and_an_erasure_that_meet_both_get_through() 
     let subscription = town::id(Kind::CustomerSubscription, BORA_OFFICE);
     let ticket = opened(&desk, &contact(BORA), json!({ "customerSubscriptionId": subscription })).await;
     diagnosed(&desk, &agent, &ticket, "TECHNICAL").await;
-    let raise = json!({ "ticketId": ticket, "to": "MICROSOFT", "vehicle": "ADVANCED", "summary": "Help." });
+    let raise = json!({ "ticketId": ticket, "to": "MICROSOFT", "vehicle": "ADVANCED", "summary": "Help.", "serviceHealthChecked": true });
     let raised = change(&desk, &agent, "escalationRaise", "escalation { id }", raise).await;
     let answer =
         json!({ "id": raised.str("data.escalationRaise.escalation.id"), "result": "RESOLVED", "outcome": "Yes." });

@@ -130,7 +130,7 @@ async fn an_error_carries_the_id_of_its_message_and_what_that_mentions() {
     assert_eq!(answer.list("errors"), [expected]);
     let answer = desk.ask(&contact(ACME), "{ viewer ) }", json!({})).await;
     let expected = json!({
-        "message": "Syntax error in line 1, column 10, at `)`. Expected: SelectionSet, Selection, Directive, or Arguments.",
+        "message": "Syntax error on line 1, column 10, at `)`. Expected: SelectionSet, Selection, Directive, or Arguments.",
         "locations": [{ "line": 1, "column": 10 }],
         "extensions": {
             "code": "GRAPHQL_PARSE_FAILED",
