@@ -1,5 +1,6 @@
 //! The verbs of escalations: one public function, one transaction.
 
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::{
     customers,
     cx::Cx,
     db::{
-        entity::{entitlement, escalation, ticket},
+        entity::{comment, entitlement, escalation, ticket},
         write,
     },
     failure::Failure,
@@ -94,7 +95,7 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
     }
     let entitlements = match command.to {
         EscalationTarget::Provider => Vec::new(),
-        EscalationTarget::Microsoft => store::entitlements_to_use(&transaction, row.partner_id).await?,
+        EscalationTarget::Microsoft => partners::store::contracts_to_change(&transaction, row.partner_id).await?,
     };
     let asked = Asked {
         to: command.to,
@@ -106,13 +107,14 @@ pub async fn raise(cx: &Cx, command: Raise) -> Outcome<Escalated, Code> {
     let Way { state, ride, overrides } = case.judge(&row)?;
     let mut changing = Changing::of(transaction, row);
     let reason = command.override_reason.filter(|_| overrides);
-    let note = note(cx, &mut changing, reason, &command.language).await?;
+    // One moment for all of it: the provider sees what was written from the hand-over on.
+    let now = cx.now();
+    let note = note(cx, &mut changing, reason, &command.language, now).await?;
     if let Some(entitlement) = ride.and_then(|ride| ride.entitlement) {
         partners::store::use_incident(&changing.transaction, entitlement).await?;
         let read = case.entitlements.iter().find(|row| row.id == entitlement);
         changing.beside.extend(read.map(used));
     }
-    let now = cx.now();
     let raised = escalation::Model {
         id,
         ticket_id: changing.row.id,
@@ -153,9 +155,11 @@ async fn note(
     changing: &mut Changing,
     reason: Option<String>,
     language: &str,
+    now: DateTime<Utc>,
 ) -> Result<Option<Uuid>, Failure> {
     let Some(body) = reason else { return Ok(None) };
     let note = tickets::actions::comment(cx, changing.row.id, cx.new_id(), body, language.to_owned(), true);
+    let note = comment::Model { created_at: now, ..note };
     tickets::actions::add(changing, &note).await?;
     Ok(Some(note.id))
 }

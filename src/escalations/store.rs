@@ -11,7 +11,7 @@ use super::model::EscalationTarget;
 use crate::{
     access::Scope,
     db::{
-        entity::{entitlement, escalation, ticket, vehicle_scope},
+        entity::{escalation, ticket, vehicle_scope},
         seek::{By, Page, Seek, count_of_each, page, page_of_each},
     },
     failure::Failure,
@@ -98,9 +98,4 @@ pub async fn vehicle_scopes(
     nature: IssueNature,
 ) -> Result<Vec<vehicle_scope::Model>, DbErr> {
     vehicle_scope::Entity::find().filter(vehicle_scope::Column::Nature.eq(nature)).all(db).await
-}
-
-/// A partner's entitlements, locked so that the last incident is used once.
-pub async fn entitlements_to_use(db: &impl ConnectionTrait, partner: Uuid) -> Result<Vec<entitlement::Model>, DbErr> {
-    entitlement::Entity::find().filter(entitlement::Column::PartnerId.eq(partner)).lock_exclusive().all(db).await
 }

@@ -102,7 +102,8 @@ pub async fn list(
 
 /// A partner to change. On PostgreSQL the row is locked, so that changes of one partner queue up.
 pub async fn load(db: &impl ConnectionTrait, scope: Scope, id: Uuid) -> Result<Option<partner::Model>, DbErr> {
-    visible(scope).filter(partner::Column::Id.eq(id)).lock_exclusive().one(db).await
+    // Whoever writes a row of the partner holds its id, and is not waited for: it may wait for a contract.
+    visible(scope).filter(partner::Column::Id.eq(id)).lock(LockType::NoKeyUpdate).one(db).await
 }
 
 /// A partner that must exist, for an agent of its own.
@@ -276,6 +277,12 @@ pub async fn contracts_of_each(
     partners: Vec<Uuid>,
 ) -> Result<Vec<entitlement::Model>, Failure> {
     Ok(entitlement::Entity::find().filter(entitlement::Column::PartnerId.is_in(partners)).all(db).await?)
+}
+
+/// The support contracts of a partner to use or change, locked, so that each incident is counted once.
+pub async fn contracts_to_change(db: &impl ConnectionTrait, partner: Uuid) -> Result<Vec<entitlement::Model>, DbErr> {
+    let own = entitlement::Entity::find().filter(entitlement::Column::PartnerId.eq(partner));
+    own.order_by_asc(entitlement::Column::Id).lock_exclusive().all(db).await
 }
 
 /// The competencies of partners; only a partner itself and operators learn them.

@@ -118,7 +118,8 @@ pub struct EscalationRaiseInput {
 /// Why an issue is handed on though it lies within the baseline support boundary.
 #[derive(Clone, Debug, InputObject)]
 pub struct EscalationOverrideInput {
-    /// The reason, 1 to 20,000 characters. It is kept as an internal note if it overrides the
+    /// The reason, 1 to 20,000 characters. It is kept as an internal note, which a provider to whom
+    /// the ticket goes reads too, if it overrides the
     /// boundary, else ignored.
     pub reason: String,
 }

@@ -13,7 +13,7 @@ mod links;
 mod queue;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     time::Duration,
 };
 
@@ -43,7 +43,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// How long a failure is given to pass.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How often the end of a chain is looked at that cannot be made longer.
+/// How often a chain is looked at that is broken.
 pub const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(5);
 
 /// On SQLite writers wait for a batch, so it is a matter of milliseconds.
@@ -69,8 +69,6 @@ pub struct Sealer {
 struct Broken {
     why: &'static str,
     looked_at: DateTime<Utc>,
-    /// Whether it is made longer nevertheless.
-    goes_on: bool,
 }
 
 impl Sealer {
@@ -138,22 +136,15 @@ impl Sealer {
         now: DateTime<Utc>,
     ) -> Result<u64, Failure> {
         let mut links = Links::read(transaction, &self.keys, now, chains).await?;
-        let (waiting, mut whole) = self.take(transaction, &links, chains, now).await?;
+        let waiting = self.take(transaction, &links, chains, now).await?;
         let entries = entries_of(transaction, &waiting).await?;
         let (mut seals, mut done) = (Vec::new(), Vec::new());
         for row in &waiting {
-            match entries.get(&row.entry_id).filter(|entry| chain_of(entry.partner_id) == row.chain) {
-                Some(entry) => {
-                    seals.push(links.add(entry));
-                    done.push(row.sequence);
-                }
-                None => {
-                    whole.remove(&row.chain);
-                    self.is_broken(row.chain, Broken { why: ENTRY_GONE, looked_at: now, goes_on: true });
-                }
+            if let Some(entry) = entries.get(&row.entry_id) {
+                seals.push(links.add(entry));
+                done.push(row.sequence);
             }
         }
-        whole.iter().for_each(|chain| self.is_whole(*chain));
         let sealed = done.len() as u64;
         write::insert_all(transaction, seals).await?;
         links.put(transaction).await?;
@@ -161,29 +152,38 @@ impl Sealer {
         Ok(sealed)
     }
 
-    /// What is to be sealed now, and the chains that can be made longer.
+    /// What is to be sealed now. A chain from which an entry is gone is made longer without it.
     async fn take(
         &mut self,
         transaction: &impl ConnectionTrait,
         links: &Links,
         chains: &[Uuid],
         now: DateTime<Utc>,
-    ) -> Result<(Vec<audit_pending::Model>, BTreeSet<Uuid>), Failure> {
-        let (mut waiting, mut whole) = (Vec::new(), BTreeSet::new());
+    ) -> Result<Vec<audit_pending::Model>, Failure> {
+        let mut waiting = Vec::new();
         for chain in chains {
             let room = BATCH - waiting.len() as u64;
             if room == 0 {
                 break;
             }
-            match links.end(transaction, *chain).await? {
+            let broken = match links.end(transaction, *chain).await? {
+                Err(why) => Some(why),
                 Ok(()) => {
-                    whole.insert(*chain);
-                    waiting.extend(queue::of(transaction, *chain, room).await?);
+                    let rows = queue::of(transaction, *chain, room).await?;
+                    let more = rows.len() as u64 == room;
+                    waiting.extend(rows);
+                    if more {
+                        continue;
+                    }
+                    queue::misses(transaction, *chain).await?.then_some(ENTRY_GONE)
                 }
-                Err(why) => self.is_broken(*chain, Broken { why, looked_at: now, goes_on: false }),
+            };
+            match broken {
+                Some(why) => self.is_broken(*chain, Broken { why, looked_at: now }),
+                None => self.is_whole(*chain),
             }
         }
-        Ok((waiting, whole))
+        Ok(waiting)
     }
 
     /// Said once for each break, and again after a start.
@@ -228,7 +228,7 @@ impl Sealer {
 impl Broken {
     /// The clock may have been set back since.
     fn rests(&self, now: DateTime<Utc>) -> bool {
-        !self.goes_on && (now - self.looked_at).abs() < LOOK_AGAIN
+        (now - self.looked_at).abs() < LOOK_AGAIN
     }
 }
 

@@ -109,7 +109,7 @@ pub(super) async fn replace_contracts(
     partner_id: Uuid,
     contracts: Vec<Contract>,
 ) -> Result<Vec<Change>, No<Code>> {
-    let held = store::contracts_of_each(db, vec![partner_id]).await?;
+    let held = store::contracts_to_change(db, partner_id).await?;
     let same = |row: &entitlement::Model, new: &Contract| (row.vehicle, row.valid_from) == new.key();
     let (gone, new) = difference(&held, contracts.clone(), same);
     if gone.iter().any(|row| row.incidents_used > 0) {

@@ -144,8 +144,22 @@ pub async fn api_tokens(
     Ok(ended.into_iter().map(|row| (row.id, 1)).collect())
 }
 
-/// The tickets in which the person took part.
+/// The tickets in which the person took part, and those merged with them, which are about the same.
 fn shared(person: &Person) -> Condition {
+    use ticket::Column;
+    let of_own = |column: Column| {
+        let own = ticket::Entity::find().select_only().column(column).filter(took_part(person));
+        own.filter(column.is_not_null()).into_query()
+    };
+    Condition::all().add(store::reach(person)).add(
+        Condition::any()
+            .add(took_part(person))
+            .add(Column::Id.in_subquery(of_own(Column::MergedIntoId)))
+            .add(Column::MergedIntoId.in_subquery(of_own(Column::Id))),
+    )
+}
+
+fn took_part(person: &Person) -> Condition {
     let id = person.id().uuid();
     let acted = Query::select()
         .expr(Expr::val(1))
@@ -156,12 +170,10 @@ fn shared(person: &Person) -> Condition {
         )
         .and_where(ticket_event::Column::Actor.eq(person.id().write()))
         .take();
-    Condition::all().add(store::reach(person)).add(
-        Condition::any()
-            .add(ticket::Column::RequesterId.eq(id))
-            .add(ticket::Column::AssigneeId.eq(id))
-            .add(Expr::exists(acted)),
-    )
+    Condition::any()
+        .add(ticket::Column::RequesterId.eq(id))
+        .add(ticket::Column::AssigneeId.eq(id))
+        .add(Expr::exists(acted))
 }
 
 /// Locks these tickets, before anything that hangs on them: whoever writes there is waited for, or waits. Answers

@@ -82,9 +82,11 @@ async fn stands_against(
         refusals.push(Refusal::new(Code::CustomerMismatch).at("intoId"));
     }
     refusals.extend(next(from.state, from.diagnosed_at.is_some(), Step::Merge).err().map(|no| no.at("id")));
-    refusals.extend(next(into.state, into.diagnosed_at.is_some(), Step::TakeIn).err().map(|no| no.at("intoId")));
-    if store::has_merged(transaction, cx.caller.scope(), from.id).await? {
+    let taking_in = next(into.state, into.diagnosed_at.is_some(), Step::TakeIn);
+    // Its way out is to merge the other way round, which has to be one.
+    if taking_in.is_ok() && store::has_merged(transaction, cx.caller.scope(), from.id).await? {
         refusals.push(Refusal::new(Code::HasMergedTickets).at("id"));
     }
+    refusals.extend(taking_in.err().map(|no| no.at("intoId")));
     Ok(refusals)
 }

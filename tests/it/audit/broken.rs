@@ -183,6 +183,28 @@ async fn an_entry_that_is_gone_before_it_was_sealed_is_told_and_keeps_nothing_ba
 }
 
 #[tokio::test]
+async fn a_batch_of_entries_that_are_gone_keeps_back_neither_others_nor_its_own_chain() {
+    let desk = TestDesk::new().await;
+    seal_all(&desk).await;
+    write(&desk, 300).await;
+    let chain = literal(&desk.db, reseller());
+    let waiting = "SELECT entry_id FROM audit_pending";
+    let gone = format!("DELETE FROM audit_entries WHERE partner_id = {chain} AND id IN ({waiting})");
+    tamper(&desk.db, &[gone]).await;
+    write(&desk, 2).await;
+    opened(&desk, &contact(BORA), json!({})).await;
+    let mut sealer = sealer(&desk);
+    assert_eq!(seal(&desk, &mut sealer).await, 4, "two of its own, and a ticket with its comment");
+    assert_eq!((broken(&sealer), sealer.backlog().borrow().whole), ((1, 300), Waiting::default()));
+    // It is made longer, a while later.
+    write(&desk, 1).await;
+    assert_eq!(seal(&desk, &mut sealer).await, 0);
+    desk.wait(LOOK_AGAIN);
+    assert_eq!(seal(&desk, &mut sealer).await, 1);
+    assert_eq!(broken(&sealer), (1, 300));
+}
+
+#[tokio::test]
 async fn who_cannot_keep_up_tells_how_much_waits_and_since_when() {
     let desk = TestDesk::new().await;
     seal_all(&desk).await;

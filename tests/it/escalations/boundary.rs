@@ -121,6 +121,7 @@ async fn r9_an_admin_agent_overrides_with_a_reason_that_is_kept_and_audited() {
     refused(&desk, &helper(RESELLER), over("Please."), crate::tickets::steps::no("NOT_ALLOWED", "")).await;
     write(&desk, &helper(RESELLER), "ticketNoteAdd", json!({ "id": id, "body": "Before." })).await.data();
     desk.wait(chrono::TimeDelta::minutes(1));
+    desk.let_time_run();
     raised(&desk, &admin(RESELLER), over(" Half the desk is ill. ")).await;
     let told = notes(&desk, &helper(RESELLER), &id).await;
     let note = json!({ "body": "Half the desk is ill.", "language": "en", "author": { "name": "Agent 20" } });

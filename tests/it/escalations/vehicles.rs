@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use partnerdesk::{
     db::{entity::entitlement, write},
+    ids::Kind,
     partners::model::SupportVehicle::{self, Premier, ProductSupportIncident, SignatureCloud},
     tickets::model::{TicketEventKind, TicketState},
 };
@@ -12,11 +13,15 @@ use uuid::Uuid;
 
 use super::steps::{direct_ticket, entitled, raise, raised, refused, ticket};
 use crate::{
+    billing::{change, done},
     support::{
         TestDesk,
+        locks::{locked, waiting},
         town::{
             self, ACME_DYNAMICS, BORA, BORA_AZURE, BORA_OFFICE, DIRECT, NEMO_OFFICE, STRANGER, admin, contact, helper,
+            operator,
         },
+        within,
     },
     tickets::{
         rows::{Trail, assert_trail},
@@ -234,4 +239,32 @@ async fn r22_and_r23_are_refused_with_their_sentences_in_the_reader_s_language()
             }
         }
     }
+}
+
+#[tokio::test]
+async fn using_a_contract_and_renewing_it_get_out_of_each_other_s_way() {
+    let desk = TestDesk::new().await;
+    if !desk.db.is_postgres() {
+        return;
+    }
+    let id = direct_ticket(&desk).await;
+    let contract =
+        |until: &str| json!({ "vehicle": "ADVANCED", "validFrom": "2026-01-01", "validTo": until, "included": 2 });
+    let renewed = json!({ "id": town::id(Kind::Partner, DIRECT), "supportContracts": [contract("2027-01-31")] });
+    let other = desk.beside().await;
+    // Both have to wait for the contract, and the escalation gets it first.
+    let lock = locked(&desk, "SELECT FROM entitlements FOR UPDATE").await;
+    let raising = async { vehicle_of(&desk, DIRECT, by(&id, Some("ADVANCED"))).await };
+    let renewing = async {
+        waiting(&desk, 1).await;
+        change(&other, &operator(), "partnerUpdate", "", renewed).await
+    };
+    let releasing = async {
+        waiting(&desk, 2).await;
+        lock.rollback().await.expect("the lock's end");
+    };
+    let (vehicle, updated, ()) = within(async { tokio::join!(raising, renewing, releasing) }).await;
+    assert_eq!(vehicle, "ADVANCED");
+    done(&updated, "partnerUpdate");
+    assert_eq!(used(&desk, advanced()).await, 1);
 }

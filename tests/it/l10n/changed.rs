@@ -4,11 +4,10 @@ use partnerdesk::{access::Caller, l10n::Source};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::house::{House, next, receive};
 use crate::{
     http::socket_client::Socket,
     support::{
-        folder,
+        House, folder, next, receive,
         town::{ACME, DIRECT, admin, contact, operator, provider_agent, translator},
     },
 };

@@ -3,7 +3,6 @@
 mod argument;
 mod changed;
 mod damaged;
-pub mod house;
 mod live;
 mod negotiation;
 mod preview;

@@ -3,11 +3,10 @@
 use partnerdesk::{access::Caller::Anonymous, l10n::Source};
 use serde_json::{Value, json};
 
-use super::house::{House, next, receive};
 use crate::{
     http::socket_client::Socket,
     support::{
-        folder,
+        House, folder, next, receive,
         town::{ACME, contact},
     },
     tickets::steps::{changed, opened},

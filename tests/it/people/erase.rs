@@ -244,3 +244,23 @@ async fn the_statements_are_as_many_for_a_person_with_a_long_past() {
     assert_eq!(counts[0], counts[1]);
     assert!(counts[0][1].as_u64().is_some_and(|count| count < 30), "{counts:?}");
 }
+
+#[tokio::test]
+async fn who_took_part_in_a_ticket_is_not_named_any_more_in_one_that_was_merged_with_it() {
+    let desk = TestDesk::new().await;
+    promote(&desk).await;
+    let named = json!({ "id": Who::Contact.id(), "name": "Hana Sato" });
+    done(&change(&desk, &boss(), "contactUpdate", "", named).await, "contactUpdate");
+    let bora = town::id(Kind::Customer, BORA);
+    let own = json!({ "customerId": bora, "requesterId": Who::Contact.id(), "subject": "S" });
+    for own_ends in [true, false] {
+        let own = opened(&desk, &helper(DIRECT), own.clone()).await;
+        let about = json!({ "customerId": bora, "subject": "Hana Sato again" });
+        let other = opened(&desk, &helper(DIRECT), about).await;
+        let (id, into) = if own_ends { (&own, &other) } else { (&other, &own) };
+        let merge = json!({ "id": id, "intoId": into });
+        done(&change(&desk, &helper(DIRECT), "ticketMerge", "into { id }", merge).await, "ticketMerge");
+    }
+    done(&erase(&desk, &boss(), &Who::Contact.id(), json!({})).await, "personErase");
+    assert!(!dump::all(&desk.db).await.contains("Hana Sato"));
+}

@@ -10,7 +10,7 @@ use partnerdesk::{
     ids::Kind,
     tickets,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, Statement, TransactionTrait};
+use sea_orm::{DatabaseTransaction, EntityTrait, TransactionTrait};
 use serde_json::json;
 
 use super::story::{Who, boss, contact_row, erase, kept, promote};
@@ -18,6 +18,7 @@ use crate::{
     billing::{change, change_in, done},
     support::{
         TestDesk, dump,
+        locks::{locked, waiting},
         town::{self, BORA, BORA_OFFICE, DIRECT, contact, helper},
         within,
     },
@@ -26,20 +27,6 @@ use crate::{
         steps::{changed, diagnosed, opened, write},
     },
 };
-
-/// Waits until as many others wait for a lock. SQLite has one writer: whoever is not that one waits.
-async fn waiting(desk: &TestDesk, others: i64) {
-    if !desk.db.is_postgres() {
-        return;
-    }
-    let sql = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted
-        AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
-    let found = async || {
-        let row = desk.db.write().query_one_raw(Statement::from_string(desk.db.write().get_database_backend(), sql));
-        row.await.expect("the locks").expect("a row").try_get_by_index::<i64>(0).expect("a number")
-    };
-    within(async { while found().await < others {} }).await;
-}
 
 /// A comment, as a request in flight writes it.
 async fn comment(desk: &TestDesk, transaction: &Transaction, caller: &Caller, ticket: &str, body: &str) {
@@ -124,13 +111,6 @@ async fn a_server_that_still_remembers_a_person_lets_it_change_nothing() {
     told.dedup();
     assert_eq!(told.len(), 4);
     assert_eq!(kept(&desk).await, before);
-}
-
-/// A lock, on PostgreSQL, until it is dropped or ended.
-async fn locked(desk: &TestDesk, sql: &str) -> DatabaseTransaction {
-    let lock = desk.db.write().begin().await.expect("a transaction");
-    lock.execute_unprepared(sql).await.expect("a lock");
-    lock
 }
 
 /// Keeps everybody from writing to a table.

@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc, Mutex,
-    atomic::{AtomicU64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -39,6 +39,8 @@ pub struct TestDesk {
     /// What the desk is told of its sealer, which the tests run themselves.
     pub backlog: watch::Sender<Backlog>,
     now: Arc<Mutex<DateTime<Utc>>>,
+    /// Milliseconds that pass from one look at the clock to the next.
+    pace: Arc<AtomicI64>,
     trap: Arc<AtomicU64>,
     place: Arc<database::Place>,
 }
@@ -99,6 +101,8 @@ impl TestDesk {
         let told = Arc::clone(&now);
         let trap = Arc::new(AtomicU64::new(0));
         let trapped = Arc::clone(&trap);
+        let pace = Arc::new(AtomicI64::new(0));
+        let paced = Arc::clone(&pace);
         let tokens = Tokens::new(SECRET);
         let audit_keys = audit_keys();
         let backlog = watch::Sender::default();
@@ -110,7 +114,9 @@ impl TestDesk {
             db: db.clone(),
             clock: Clock::from_fn(move || {
                 fall_into(&trapped);
-                *told.lock().expect("the test's clock")
+                let mut now = told.lock().expect("the test's clock");
+                *now += TimeDelta::milliseconds(paced.load(Ordering::Relaxed));
+                *now
             }),
             ids: counted_ids(),
             identity: Identity::new(tokens.clone()).trusting(issuers).expect("a client"),
@@ -123,7 +129,7 @@ impl TestDesk {
         .expect("an app");
         let settings = Settings { explorer: true, metrics: true, ..settings };
         let door = Arc::new(Door::new(app, settings, Shutdown::default()));
-        Self { db, words, door, tokens, audit_keys, backlog, now, trap, place }
+        Self { db, words, door, tokens, audit_keys, backlog, now, pace, trap, place }
     }
 
     /// The time of the desk.
@@ -139,6 +145,11 @@ impl TestDesk {
     /// Lets time pass.
     pub fn wait(&self, time: TimeDelta) {
         *self.now.lock().expect("the test's clock") += time;
+    }
+
+    /// Lets a millisecond pass with each look at the desk's clock from now on, as a real one does.
+    pub fn let_time_run(&self) {
+        self.pace.store(1, Ordering::Relaxed);
     }
 
     /// Lets the n-th look at the desk's clock from now on end in a panic; 0 lets none.

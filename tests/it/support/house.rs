@@ -2,11 +2,15 @@
 
 use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
 
-use partnerdesk::http::{ServeOptions, Shutdown, serve};
-use serde_json::json;
+use partnerdesk::{
+    access::Caller,
+    http::{ServeOptions, Shutdown, serve},
+    l10n::Source,
+};
+use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::TestDesk;
+use super::{TestDesk, town};
 use crate::http::socket_client::Socket;
 
 pub struct House {
@@ -30,16 +34,48 @@ impl House {
         Self { desk, address, server }
     }
 
-    /// A socket of somebody with a token who listens to a ticket, after the first event.
-    pub async fn socket(&self, token: &str, ticket: &str) -> Socket {
+    /// A town that speaks these texts.
+    pub async fn speaking(source: Source) -> Self {
+        let desk = TestDesk::speaking(source).await;
+        town::settle(&desk.db).await;
+        Self::open(desk).await
+    }
+
+    /// A socket that has said who it is, and more.
+    pub async fn enter(&self, caller: &Caller, payload: Value) -> Socket {
+        let token = (*caller != Caller::Anonymous).then(|| self.desk.token(caller));
+        self.connect(token.as_deref(), payload).await
+    }
+
+    async fn connect(&self, token: Option<&str>, mut payload: Value) -> Socket {
         let mut socket = Socket::connect(self.address, Some("graphql-transport-ws"), None).await.expect("a connection");
-        let payload = json!({ "authorization": format!("Bearer {token}") });
+        if let Some(token) = token {
+            payload["authorization"] = json!(format!("Bearer {token}"));
+        }
         socket.send(json!({ "type": "connection_init", "payload": payload })).await;
-        assert_eq!(within(socket.receive()).await, json!({ "type": "connection_ack" }));
-        socket.subscribe("s", &listening(ticket)).await;
-        assert_eq!(within(socket.receive()).await["type"], "next");
+        assert_eq!(receive(&mut socket).await, json!({ "type": "connection_ack" }));
         socket
     }
+
+    /// A socket of somebody with a token who listens to a ticket, after the first event.
+    pub async fn socket(&self, token: &str, ticket: &str) -> Socket {
+        let mut socket = self.connect(Some(token), json!({})).await;
+        socket.subscribe("s", &listening(ticket)).await;
+        next(&mut socket, "s").await;
+        socket
+    }
+}
+
+/// The next message.
+pub async fn receive(socket: &mut Socket) -> Value {
+    within(socket.receive()).await
+}
+
+/// The payload of the next event of an operation.
+pub async fn next(socket: &mut Socket, id: &str) -> Value {
+    let message = receive(socket).await;
+    assert_eq!((&message["type"], &message["id"]), (&json!("next"), &json!(id)), "{message:#}");
+    message["payload"].clone()
 }
 
 /// A subscription to the changes of a ticket.

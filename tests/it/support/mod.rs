@@ -6,10 +6,11 @@ mod desk;
 pub mod dump;
 pub mod folder;
 mod house;
+pub mod locks;
 pub mod log;
 mod said;
 pub mod town;
 
 pub use answer::Answer;
 pub use desk::{SECRET, TestDesk, audit_keys};
-pub use house::{House, listening, within};
+pub use house::{House, listening, next, receive, within};

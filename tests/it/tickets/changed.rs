@@ -1,7 +1,5 @@
 //! `ticketChanged`, over a real socket.
 
-use std::time::Duration;
-
 use partnerdesk::{
     access::Caller,
     db::{entity, outbox},
@@ -22,7 +20,7 @@ use crate::{
     escalations::steps::{handed_over, reseller_ticket},
     http::socket_client::Socket,
     support::{
-        House, TestDesk,
+        House, TestDesk, receive,
         town::{self, ACME, BORA, DIRECT, RESELLER, STRANGER, contact, helper, operator, provider_agent, translator},
     },
 };
@@ -31,21 +29,9 @@ const CHANGED: &str = "subscription($id: ID!, $since: Int) { ticketChanged(id: $
     sequence ticket { id state version stateLabel { value locale } internalNotes { totalCount } } } }";
 
 impl House {
-    /// A socket that has said who it is.
-    async fn enter(&self, caller: &Caller, locale: &str) -> Socket {
-        let mut socket = Socket::connect(self.address, Some("graphql-transport-ws"), None).await.expect("a connection");
-        let mut payload = json!({ "locales": [locale] });
-        if *caller != Caller::Anonymous {
-            payload["authorization"] = json!(format!("Bearer {}", self.desk.token(caller)));
-        }
-        socket.send(json!({ "type": "connection_init", "payload": payload })).await;
-        assert_eq!(receive(&mut socket).await, json!({ "type": "connection_ack" }));
-        socket
-    }
-
     /// A socket that listens to a ticket.
     async fn listen(&self, caller: &Caller, variables: Value) -> Socket {
-        let mut socket = self.enter(caller, "en").await;
+        let mut socket = self.enter(caller, json!({})).await;
         subscribe(&mut socket, variables).await;
         socket
     }
@@ -58,11 +44,6 @@ impl House {
 async fn subscribe(socket: &mut Socket, variables: Value) {
     let payload = json!({ "query": CHANGED, "variables": variables });
     socket.send(json!({ "type": "subscribe", "id": "s", "payload": payload })).await;
-}
-
-/// The next message. The limit ends a test that would wait for ever; no good run comes near it.
-async fn receive(socket: &mut Socket) -> Value {
-    tokio::time::timeout(Duration::from_secs(10), socket.receive()).await.expect("a message within the limit")
 }
 
 /// The next change: its sequence, version and state.
@@ -99,7 +80,7 @@ async fn it_may_be_selected_in_pieces() {
         "subscription($id: ID!) { ... { ticketChanged(id: $id) { sequence } } ...A ...A }
             fragment A on Subscription { ticketChanged(id: $id) { ticket { state version } } }",
     ] {
-        let mut socket = house.enter(&contact(ACME), "en").await;
+        let mut socket = house.enter(&contact(ACME), json!({})).await;
         let payload = json!({ "query": query, "variables": { "id": id } });
         socket.send(json!({ "type": "subscribe", "id": "s", "payload": payload })).await;
         assert_eq!(next(&mut socket).await, (1, 1, "NEW".to_owned()));
@@ -136,7 +117,7 @@ async fn everybody_whom_the_ticket_concerns_listens_in_its_own_scope_and_languag
     for (caller, locale, notes) in
         [(contact(ACME), "ja", 0), (helper(RESELLER), "ru", 1), (provider_agent(), "zh-TW", 1)]
     {
-        let mut socket = house.enter(&caller, locale).await;
+        let mut socket = house.enter(&caller, json!({ "locales": [locale] })).await;
         subscribe(&mut socket, json!({ "id": id })).await;
         let message = receive(&mut socket).await;
         let ticket = &message["payload"]["data"]["ticketChanged"]["ticket"];

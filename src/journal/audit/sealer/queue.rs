@@ -7,7 +7,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::backlog::{MOST_COUNTED, Waiting};
+use super::{
+    backlog::{MOST_COUNTED, Waiting},
+    chain_of,
+};
 use crate::{
     db::entity::{
         audit_entry,
@@ -41,10 +44,30 @@ pub(super) async fn chains(db: &impl ConnectionTrait) -> Result<Vec<First>, Fail
     Ok(First::find_by_statement(statement).all(db).await?)
 }
 
-/// What has waited longest in a chain.
+/// What has waited longest in a chain, and is there.
 pub(super) async fn of(db: &impl ConnectionTrait, chain: Uuid, most: u64) -> Result<Vec<Model>, Failure> {
-    let rows = Entity::find().filter(Column::Chain.eq(chain)).order_by_asc(Column::Sequence);
+    let rows = Entity::find().filter(Column::Chain.eq(chain)).filter(there()).order_by_asc(Column::Sequence);
     Ok(rows.limit(most).all(db).await?)
+}
+
+/// Whether something waits in a chain that is not there any more. To be asked when little else waits.
+pub(super) async fn misses(db: &impl ConnectionTrait, chain: Uuid) -> Result<bool, Failure> {
+    let gone = Entity::find().filter(Column::Chain.eq(chain)).filter(there().not());
+    Ok(gone.limit(1).one(db).await?.is_some())
+}
+
+/// That the entry exists, and was not moved to another chain.
+fn there() -> Expr {
+    use audit_entry::Column as Entry;
+    let partner = Expr::col((audit_entry::Entity, Entry::PartnerId));
+    let own_chain = Func::coalesce([partner, Expr::value(chain_of(None))]);
+    let entry = Query::select()
+        .expr(Expr::val(1))
+        .from(audit_entry::Entity)
+        .and_where(Expr::col((audit_entry::Entity, Entry::Id)).equals((Entity, Column::EntryId)))
+        .and_where(Expr::expr(own_chain).equals((Entity, Column::Chain)))
+        .take();
+    Expr::exists(entry)
 }
 
 /// Takes out what has its seal.

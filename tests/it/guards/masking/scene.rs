@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 
 use crate::{
     http::socket_client::Socket,
-    l10n::house::{House, receive},
     support::{
-        TestDesk,
+        House, TestDesk,
         log::Log,
+        receive,
         town::{ACME, RESELLER, contact, helper},
     },
     tickets::{rows, steps::opened},
