@@ -177,7 +177,10 @@ impl Desk for App {
     async fn admit(&self, arrival: &Arrival) -> Result<Admitted<Arc<Conversation>>, Rejection> {
         let Identified { caller, valid_for, revoked } = self.caller(arrival).await?;
         let operation = named(arrival)?;
-        let preference = self.preferences.of(&caller).await;
+        let preference = self.preferences.of(&caller).await.map_err(|error| {
+            tracing::error!(request_id = arrival.request_id, %error, "reading the preferences of a viewer");
+            Rejection::transport(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL)
+        })?;
         // A signature outlives the person it names.
         if preference.gone {
             return Err(Rejection::transport(StatusCode::UNAUTHORIZED, "INVALID_TOKEN"));

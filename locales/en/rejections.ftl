@@ -89,7 +89,7 @@ rejection-too-many-selections = The document selects more than { $limit } fields
 rejection-too-many-aliases = The document has more than { $limit } aliases.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $limit is the limit.
-rejection-too-many-root-fields = The operation has more than { $limit } fields at its root.
+rejection-too-many-root-fields = The operation exceeds the limit of { $limit } for fields at its root.
 
 # Error of a whole request, read by developers of a client and by people in a portal. At most 240 characters. $limit is the limit.
 rejection-too-many-directives = The document has more than { $limit } directives.

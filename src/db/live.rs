@@ -5,7 +5,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{sync::broadcast, time::sleep};
+use tokio::{
+    sync::broadcast,
+    time::{sleep, timeout},
+};
 
 use super::{
     Db, notices,
@@ -19,6 +22,8 @@ const SETTLING: Duration = Duration::from_millis(10);
 /// How many events a slow listener may lag behind before it skips; it then reads the newest state.
 const BACKLOG: usize = 1_024;
 const READ_AT_ONCE: u64 = 500;
+/// How long a statement may keep the reader.
+const STALLED: Duration = Duration::from_secs(60);
 
 /// How often the outbox is read for what other servers wrote, and how soon they are listened to again.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +93,9 @@ async fn follow(db: Db, notices: Arc<Notices>, pace: Pace, mut position: Positio
             again = None;
             continue;
         }
-        again = match pass_on(&db, &mut position, &sender).await {
+        // A connection that went silent must not hold up all that comes.
+        let passed = timeout(STALLED, pass_on(&db, &mut position, &sender)).await;
+        again = match passed.unwrap_or_else(|_| Err(Failure::new("the database did not answer in time"))) {
             Ok(Rest::Unsettled) => Some(again.map_or(SETTLING, |last: Duration| (last * 2).min(pace.poll))),
             Ok(_) => None,
             Err(failure) => {

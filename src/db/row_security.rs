@@ -33,13 +33,16 @@ pub(super) async fn obstacle(owner: &DatabaseConnection) -> Result<Option<String
         is_there: bool,
         is_ours: bool,
         is_bound: bool,
+        is_owner: bool,
     }
     let sql = "SELECT quote_ident(current_user) AS user, quote_ident(desk_role()) AS role,
             role.oid IS NOT NULL AS is_there, desk_may_take(desk_role()) AS is_ours,
-            NOT coalesce(role.rolsuper OR role.rolbypassrls, false) AS is_bound
+            NOT coalesce(role.rolsuper OR role.rolbypassrls, false) AS is_bound,
+            EXISTS (SELECT FROM pg_class WHERE relrowsecurity AND relnamespace = current_schema()::regnamespace
+                AND pg_has_role(role.oid, relowner, 'MEMBER')) AS is_owner
         FROM (SELECT) AS one LEFT JOIN pg_roles AS role ON role.rolname = desk_role()";
     let statement = Statement::from_string(owner.get_database_backend(), sql);
-    let Some(Found { user, role, is_there, is_ours, is_bound }) =
+    let Some(Found { user, role, is_there, is_ours, is_bound, is_owner }) =
         Found::find_by_statement(statement).one(owner).await?
     else {
         return Ok(Some("the database does not say who we are".to_owned()));
@@ -50,6 +53,8 @@ pub(super) async fn obstacle(owner: &DatabaseConnection) -> Result<Option<String
         Some(format!("an administrator runs: GRANT {role} TO {user}"))
     } else if !is_bound {
         Some(format!("no policy binds {role}: an administrator runs: ALTER ROLE {role} NOSUPERUSER NOBYPASSRLS"))
+    } else if is_owner {
+        Some(format!("no policy binds {role}, for it owns the tables: let another role own them"))
     } else {
         None
     })

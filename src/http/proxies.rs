@@ -1,6 +1,6 @@
 //! Whose address a request comes from, behind reverse proxies that say so in `X-Forwarded-For`.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use ipnet::IpNet;
 use poem::http::HeaderMap;
@@ -24,9 +24,9 @@ impl Proxies {
             if !self.trusts(client) {
                 break;
             }
-            match named.trim().parse::<IpAddr>() {
-                Ok(address) => client = address.to_canonical(),
-                Err(_) => break,
+            match address(named.trim()) {
+                Some(address) => client = address.to_canonical(),
+                None => break,
             }
         }
         client
@@ -35,6 +35,11 @@ impl Proxies {
     fn trusts(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
     }
+}
+
+/// Some proxies name the port as well.
+fn address(named: &str) -> Option<IpAddr> {
+    named.parse().ok().or_else(|| named.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 #[cfg(test)]
@@ -58,6 +63,8 @@ mod tests {
         assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &["1.2.3.4"]), "1.2.3.4");
         assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &["9.9.9.9, 1.2.3.4", "10.0.0.2"]), "1.2.3.4");
         assert_eq!(client(&["10.0.0.0/8"], "8.8.8.8", &["1.2.3.4"]), "8.8.8.8");
+        assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &["1.2.3.4:4711"]), "1.2.3.4");
+        assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &["[2001:db8::1]:4711"]), "2001:db8::1");
         assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &["1.2.3.4, nonsense"]), "10.0.0.1");
         assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &[]), "10.0.0.1");
         assert_eq!(client(&["10.0.0.0/8", "::1/128"], "::ffff:10.0.0.1", &["2001:db8::1"]), "2001:db8::1");

@@ -54,24 +54,18 @@ impl Preferences {
         Self { db, known: Arc::default() }
     }
 
-    /// What a caller prefers; nothing, if the database does not answer.
-    pub async fn of(&self, caller: &Caller) -> Preference {
+    /// What a caller prefers. A database that does not answer is a failure: nobody could tell whether the caller was
+    /// erased.
+    pub async fn of(&self, caller: &Caller) -> Result<Preference, DbErr> {
         if *caller == Caller::Anonymous {
-            return Preference::default();
+            return Ok(Preference::default());
         }
         if let Some(preference) = self.remembered(caller) {
-            return preference;
+            return Ok(preference);
         }
-        match self.read(caller).await {
-            Ok(preference) => {
-                self.remember(caller, preference.clone());
-                preference
-            }
-            Err(error) => {
-                tracing::warn!(%error, "reading the preferences of a viewer");
-                Preference::default()
-            }
-        }
+        let preference = self.read(caller).await?;
+        self.remember(caller, preference.clone());
+        Ok(preference)
     }
 
     /// What is known of a caller without asking the database.

@@ -43,6 +43,9 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// How long a failure is given to pass.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a statement may keep the sealer.
+const STALLED: Duration = Duration::from_secs(60);
+
 /// How often a chain is looked at that is broken.
 pub const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(5);
 
@@ -85,7 +88,9 @@ impl Sealer {
     /// Seals for as long as the server runs.
     pub async fn run(mut self, clock: Clock) {
         loop {
-            let pause = match self.seal(clock.now()).await {
+            // A connection that went silent must not hold up all that comes.
+            let sealed = tokio::time::timeout(STALLED, self.seal(clock.now())).await;
+            let pause = match sealed.unwrap_or_else(|_| Err(Failure::new("the database did not answer in time"))) {
                 Ok(BATCH) => continue,
                 Ok(_) => PAUSE,
                 Err(failure) => {
