@@ -50,8 +50,33 @@ async fn a_failed_statement_is_masked_on_every_way() {
 #[tokio::test]
 async fn a_database_that_is_away_is_masked_on_every_way() {
     let mut scene = Scene::set().await;
+    let mut entered = Vec::new();
+    for query in [TICKETS, LIVE] {
+        for (way, locale) in ways(query) {
+            entered.push((query, way, locale, scene.enter(way, locale).await));
+        }
+    }
     scene.desk().db.clone().close().await.expect("closing");
-    assert_masked(&mut scene, "closed").await;
+    for (query, way, locale, socket) in entered {
+        let answer = scene.begin(socket, way, locale, query).await.next().await;
+        scene.assert_masked(locale, &answer, "closed");
+    }
+    scene.assert_one_sentence_in_each_language();
+}
+
+#[tokio::test]
+async fn who_cannot_be_told_from_an_erased_person_is_not_let_in() {
+    let mut scene = Scene::set().await;
+    scene.execute("ALTER TABLE agents RENAME TO gone").await;
+    for (way, locale) in ways(TICKETS).filter(|(way, _)| *way != SOCKET) {
+        let answer = scene.begin(None, way, locale, TICKETS).await.next().await;
+        scene.assert_masked(locale, &answer, "agents");
+    }
+    let token = json!({ "authorization": format!("Bearer {}", scene.desk().token(&helper(RESELLER))) });
+    let address = scene.house.address;
+    let mut socket = Socket::connect(address, Some("graphql-transport-ws"), None).await.expect("a connection");
+    socket.send(json!({ "type": "connection_init", "payload": token })).await;
+    assert_eq!(socket.closed().await, (1011, "Internal error".to_owned()));
 }
 
 #[tokio::test]
