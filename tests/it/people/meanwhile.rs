@@ -10,7 +10,7 @@ use partnerdesk::{
     ids::Kind,
     tickets,
 };
-use sea_orm::{DatabaseTransaction, EntityTrait, TransactionTrait};
+use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde_json::json;
 
 use super::story::{Who, boss, contact_row, erase, kept, promote};
