@@ -1,7 +1,10 @@
 //! One operation from its parameters to its response, the same for HTTP and WebSocket: admit,
 //! guard, parse (or find), choose, run, finish.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::{
     Request, Response, Value,
@@ -19,6 +22,9 @@ use super::{
     rates::Allowance,
     subscription, unreadable,
 };
+
+/// How long somebody without points waits to hear so.
+const RATE_LIMITED_PAUSE: Duration = Duration::from_millis(100);
 
 /// How the operation arrived, which bounds what it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +85,12 @@ pub(super) async fn prepare<D: Desk>(
     parameters: Parameters,
     transport: Transport,
 ) -> Result<Prepared<D::Session>, Rejection> {
-    answer::unless_panicked(arrival, check(house, arrival, parameters, transport)).await
+    let prepared = answer::unless_panicked(arrival, check(house, arrival, parameters, transport)).await;
+    if prepared.as_ref().is_err_and(|refused| refused.status == StatusCode::TOO_MANY_REQUESTS) {
+        // Whoever asks again at once would keep the processor busy with refusals.
+        tokio::time::sleep(RATE_LIMITED_PAUSE).await;
+    }
+    prepared
 }
 
 async fn check<D: Desk>(
