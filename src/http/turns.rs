@@ -1,7 +1,7 @@
 //! Whose operation runs next while as many run as may. Payers take turns, however many operations each of
 //! them has waiting. One that is alone leaves a single place free; beside others it has fewer, and leaves them
 //! cores too, so that a crowd of one tenant does not slow down another one. What runs for long is taken to wait
-//! for the database, and holds up nobody of its own.
+//! for the database: a few such hold up nobody of their own tenant, and leave connections to others.
 
 use std::{
     collections::{HashMap, VecDeque},
